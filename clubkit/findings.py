@@ -1,0 +1,204 @@
+"""What is wrong, as values: a code, a place and the facts; the words stand in `messages/`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the return, a warning does not, an info informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Code(StrEnum):
+    """Every finding there is, grouped by where it lies. `messages/*.toml` words each of them."""
+
+    # a file that cannot be taken as a return
+    FILE_EMPTY = "file.empty"
+    FILE_NOT_A_WORKBOOK = "file.not_a_workbook"
+    FILE_OLD_FORMAT = "file.old_format"
+    FILE_PASSWORD = "file.password"  # noqa: S105  a code, not a secret
+    FILE_CORRUPT = "file.corrupt"
+    FILE_TOO_BIG = "file.too_big"
+    FILE_UNSAFE_XML = "file.unsafe_xml"
+    FILE_FAR_CELL = "file.far_cell"
+    FILE_READER_DIED = "file.reader_died"
+    FILE_MISSING = "file.missing"
+    FILE_NOT_OURS = "file.not_ours"
+    FILE_STAMP_DISAGREES = "file.stamp_disagrees"
+    FILE_UNKNOWN_FORM = "file.unknown_form"
+    FILE_UNKNOWN_VERSION = "file.unknown_version"
+    FILE_UNKNOWN_COMMUNE = "file.unknown_commune"
+    FILE_UNKNOWN_PERIOD = "file.unknown_period"
+    FILE_OTHER_PERIOD = "file.other_period"
+    FILE_SIMULATED = "file.simulated"
+    FILE_NAME_DISAGREES = "file.name_disagrees"
+    FILE_CONFLICT = "file.conflict"
+    FILE_REPLACED = "file.replaced"
+    FILE_ALREADY_MERGED = "file.already_merged"
+    FILE_SAME_CONTENT = "file.same_content"
+    FILE_PERIOD_CLOSED = "file.period_closed"
+    CHECK_CRASHED = "check.crashed"
+    CHECK_SKIPPED = "check.skipped"
+
+    # a sheet whose meaning is lost, or found elsewhere
+    SHEET_MISSING = "sheet.missing"
+    SHEET_RENAMED = "sheet.renamed"
+    COLUMN_MISSING = "column.missing"
+    COLUMN_BY_LABEL = "column.by_label"
+
+    # a cell
+    CELL_REQUIRED = "cell.required"
+    CELL_NOT_RELEVANT = "cell.not_relevant"
+    CELL_EXCEL_ERROR = "cell.excel_error"
+    CELL_NO_RESULT = "cell.no_result"
+    CELL_READ_AS = "cell.read_as"
+    CELL_OUTSIDE = "cell.outside"
+    TEXT_TOO_LONG = "text.too_long"
+    TEXT_PERSONAL = "text.personal"
+    NUMBER_NOT_READ = "number.not_read"
+    NUMBER_AMBIGUOUS = "number.ambiguous"
+    NUMBER_NOT_WHOLE = "number.not_whole"
+    NUMBER_TOO_SMALL = "number.too_small"
+    NUMBER_TOO_LARGE = "number.too_large"
+    NUMBER_UNUSUAL = "number.unusual"
+    MONEY_UNIT = "money.unit"
+    DATE_NOT_READ = "date.not_read"
+    DATE_AMBIGUOUS = "date.ambiguous"
+    DATE_ONLY_YEAR = "date.only_year"
+    CHOICE_UNKNOWN = "choice.unknown"
+
+    # cells of one row, or of one return, against each other
+    ROW_AT_MOST = "row.at_most"
+    ROW_SUMS_TO = "row.sums_to"
+    ROW_ADDS_UP = "row.adds_up"
+    ROW_IMPLIES = "row.implies"
+    ROW_NOT_BEFORE = "row.not_before"
+    ROW_NOT_AFTER = "row.not_after"
+    ROW_REQUIRED_SINCE = "row.required_since"
+    ROW_ALL_NEED = "row.all_need"
+    ROW_DUPLICATE = "row.duplicate"
+    ROW_NOT_LISTED = "row.not_listed"
+    ROW_LISTED_SAYS = "row.listed_says"
+    RETURN_TALLY = "return.tally"
+
+    # this return against the last accepted one, the dataset and the plan
+    PREVIOUS_BELOW = "previous.below"
+    PREVIOUS_CHANGED = "previous.changed"
+    PREVIOUS_MOVED = "previous.moved"
+    PREVIOUS_FELL = "previous.fell"
+    PREVIOUS_GONE = "previous.gone"
+    CODE_UNKNOWN = "code.unknown"
+    CODE_OF_ANOTHER = "code.of_another"
+    CLUB_MAYBE_KNOWN = "club.maybe_known"
+    CLUB_LISTED_ELSEWHERE = "club.listed_elsewhere"
+    CLUB_NOT_CONFIRMED = "club.not_confirmed"
+    CLUB_BELOW_STANDARD = "club.below_standard"
+
+    # a declaration: plan.toml, return.toml, communes.csv, clubkit.toml
+    DECLARED_UNREADABLE = "declared.unreadable"
+    DECLARED_MISSING = "declared.missing"
+    DECLARED_UNKNOWN_KEY = "declared.unknown_key"
+    DECLARED_WRONG_TYPE = "declared.wrong_type"
+    DECLARED_NOT_ALLOWED = "declared.not_allowed"
+    DECLARED_UNKNOWN_NAME = "declared.unknown_name"
+    DECLARED_TWICE = "declared.twice"
+    DECLARED_ORDER = "declared.order"
+    DECLARED_TOO_LONG = "declared.too_long"
+
+    # a command that cannot go on
+    COMMAND_NO_WORKSPACE = "command.no_workspace"
+    COMMAND_NOT_EMPTY = "command.not_empty"
+    COMMAND_UNKNOWN_PHASE = "command.unknown_phase"
+    COMMAND_UNKNOWN_PERIOD = "command.unknown_period"
+    COMMAND_UNKNOWN_COMMUNE = "command.unknown_commune"
+    COMMAND_UNKNOWN_FORMAT = "command.unknown_format"
+    COMMAND_NO_PERIOD = "command.no_period"
+    COMMAND_NO_PATH = "command.no_path"
+    COMMAND_LIST_UNREADABLE = "command.list_unreadable"
+    COMMAND_CANNOT_WRITE = "command.cannot_write"
+    STORE_NEWER = "store.newer"
+    STORE_UNREADABLE = "store.unreadable"
+
+    @property
+    def severity(self) -> Severity:
+        """An error, unless listed below as a warning or an info."""
+        if self in _WARNINGS:
+            return Severity.WARNING
+        return Severity.INFO if self in _INFOS else Severity.ERROR
+
+
+_WARNINGS = frozenset(
+    {
+        Code.FILE_NAME_DISAGREES,
+        Code.CELL_NOT_RELEVANT,
+        Code.CELL_OUTSIDE,
+        Code.TEXT_PERSONAL,
+        Code.NUMBER_UNUSUAL,
+        Code.ROW_ADDS_UP,
+        Code.ROW_ALL_NEED,
+        Code.PREVIOUS_CHANGED,
+        Code.PREVIOUS_MOVED,
+        Code.PREVIOUS_FELL,
+        Code.CLUB_LISTED_ELSEWHERE,
+        Code.CLUB_NOT_CONFIRMED,
+        Code.CLUB_BELOW_STANDARD,
+    }
+)
+_INFOS = frozenset(
+    {
+        Code.FILE_REPLACED,
+        Code.FILE_ALREADY_MERGED,
+        Code.FILE_SAME_CONTENT,
+        Code.CHECK_SKIPPED,
+        Code.SHEET_RENAMED,
+        Code.COLUMN_BY_LABEL,
+        Code.CELL_READ_AS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding lies: a sheet and cell of a workbook, or a file and key of a declaration.
+
+    `sheet` is the sheet's title as found in the workbook, `cell` an address such as "D8".
+    """
+
+    sheet: str | None = None
+    cell: str | None = None
+    file: str | None = None
+    key: str | None = None
+
+    def __str__(self) -> str:
+        return "!".join(part for part in (self.file, self.key, self.sheet, self.cell) if part)
+
+
+Fact = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong: what (`code`), where (`place`, `field`), what stands there (`value`), the facts (`args`).
+
+    `field` is the form's machine name; `args` fill the `{names}` of the message. Dates are ISO strings.
+    """
+
+    code: Code
+    place: Place = Place()
+    field: str | None = None
+    value: Fact = None
+    args: Mapping[str, Fact] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """The code's severity."""
+        return self.code.severity
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a return with this finding is refused."""
+        return self.severity is Severity.ERROR

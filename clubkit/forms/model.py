@@ -1,0 +1,169 @@
+"""A form as frozen records: sheets of fields, in XLSForm's words where it has one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from clubkit.text import Text
+
+if TYPE_CHECKING:
+    from clubkit.forms.rules import Rule
+
+
+class Kind(StrEnum):
+    """What is typed into a cell."""
+
+    TEXT = "text"
+    COUNT = "count"
+    MONEY = "money"
+    DATE = "date"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+
+
+class Nature(StrEnum):
+    """How a field behaves in time: identity, stock at the period's end, flow in the period, dated fact, note."""
+
+    IDENTITY = "identity"
+    STOCK = "stock"
+    FLOW = "flow"
+    DATED = "dated"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a list: the code that is kept, the label that is picked."""
+
+    code: str
+    label: Text
+
+
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a field is asked: while another field of the row has one of these codes (XLSForm's `relevant`)."""
+
+    field: str
+    among: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question.
+
+    `required`: blank is not an answer (where `relevant` holds). `minimum`/`maximum` are errors outside, `usual` warns.
+    `listed` names a `sheet.field` whose entries are the drop-down. `given`: filled by clubkit, never by a person.
+    `bare_year`: a year alone will do for a date before the plan's start. `prefilled`: the last accepted value is
+    typed in when the next workbook is issued. `since`/`until`: the form versions that ask it (both inclusive).
+    """
+
+    name: str
+    label: Text
+    hint: Text
+    kind: Kind
+    nature: Nature
+    required: bool = False
+    relevant: Condition | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    usual: tuple[int, int] | None = None
+    choices: tuple[Choice, ...] = ()
+    listed: str | None = None
+    unit: Text | None = None
+    group: str = ""
+    given: bool = False
+    prefilled: bool = False
+    bare_year: bool = False
+    public: bool = True
+    since: int = 1
+    until: int | None = None
+    aliases: tuple[str, ...] = ()
+
+    def asked_in(self, version: int) -> bool:
+        """Whether a form version asks this field."""
+        return self.since <= version and (self.until is None or version <= self.until)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the answer is a whole number (people, times, đồng)."""
+        return self.kind in {Kind.COUNT, Kind.MONEY}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A banded block of fields under one heading."""
+
+    name: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: a single record with one field a line (`single`), or a table with one field a column."""
+
+    name: str
+    title: Text
+    single: bool
+    fields: tuple[Field, ...]
+    groups: tuple[Group, ...] = ()
+    rules: "tuple[Rule, ...]" = ()
+    ready: int = 0
+    code: str | None = None
+    frozen: tuple[str, ...] = ()
+
+    def __getitem__(self, name: str) -> Field:
+        """The field of that name."""
+        return next(each for each in self.fields if each.name == name)
+
+    def __contains__(self, name: object) -> bool:
+        return any(each.name == name for each in self.fields)
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter(self.fields)
+
+    def in_group(self, group: str) -> tuple[Field, ...]:
+        """The fields of a group, in order."""
+        return tuple(each for each in self.fields if each.group == group)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole form. `accepts`: the versions that are read; `unit`: "commune" or "province" (who fills it in)."""
+
+    name: str
+    version: int
+    accepts: tuple[int, ...]
+    title: Text
+    unit: str
+    sheets: tuple[Sheet, ...]
+    instructions: tuple[Text, ...] = ()
+    signatures: tuple[Text, ...] = ()
+    money_slip: int = 999
+    text_limit: int = 200
+    note_limit: int = 2000
+
+    def __getitem__(self, name: str) -> Sheet:
+        """The sheet of that name."""
+        return next(each for each in self.sheets if each.name == name)
+
+    def __contains__(self, name: object) -> bool:
+        return any(each.name == name for each in self.sheets)
+
+    def text_limit_of(self, question: Field) -> int:
+        """How many characters a text answer may have."""
+        return self.note_limit if question.nature is Nature.NOTE else self.text_limit
+
+    def as_of(self, version: int) -> "Form":
+        """The form with only the fields (and rules whose fields are all there) that a version asks."""
+        return replace(self, version=version, sheets=tuple(_as_of(sheet, version) for sheet in self.sheets))
+
+
+def _as_of(sheet: Sheet, version: int) -> Sheet:
+    fields = tuple(each for each in sheet.fields if each.asked_in(version))
+    names = {each.name for each in fields}
+    rules = tuple(rule for rule in sheet.rules if names.issuperset(rule.fields))
+    return replace(sheet, fields=fields, rules=rules)
