@@ -1,7 +1,8 @@
 """What is wrong, as values: a code, a place and the facts; the words stand in `messages/`."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -191,7 +192,7 @@ class Finding:
     place: Place = Place()
     field: str | None = None
     value: Fact = None
-    args: Mapping[str, Fact] = field(default_factory=dict)
+    args: Mapping[str, Fact] = dataclasses.field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:
