@@ -1,0 +1,22 @@
+"""One key for texts that people hold to be the same: case, spaces, Unicode form and tone placement apart."""
+
+import re
+import unicodedata
+
+TONES = re.compile("([\u0300\u0301\u0303\u0309\u0323])")
+"""The five combining marks of Vietnamese tones: huyền, sắc, ngã, hỏi, nặng."""
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def fold(text: str) -> str:
+    """A key that is equal for spellings of one name; letters and tones themselves are kept (Sơn Hà is not Sơn Hạ).
+
+    Tones go to the end of their word, since both "Thủy" and "Thuỷ" are in use.
+    """
+    plain = unicodedata.normalize("NFD", text.translate(_INVISIBLE).replace("\u00d0", "\u0110").casefold())
+    return unicodedata.normalize("NFC", " ".join(_tones_last(word) for word in plain.split()))
+
+
+def _tones_last(word: str) -> str:
+    return TONES.sub("", word) + "".join(TONES.findall(word))

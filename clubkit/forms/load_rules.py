@@ -1,0 +1,80 @@
+"""Read the rules of a sheet: which kinds there are, and what each is told besides its fields."""
+
+import dataclasses
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from clubkit.declared import Reader
+from clubkit.forms.layout import BOUNDS
+from clubkit.forms.model import Condition
+from clubkit.forms.rules import AddsUp, AllNeed, AtMost, Implies, Rule, SumsTo
+from clubkit.forms.rules_across import Listed, ListedSays, Tally, Unique
+from clubkit.forms.rules_days import NotAfter, NotBefore, RequiredSince
+from clubkit.forms.rules_previous import (
+    FellFromPrevious,
+    NearPrevious,
+    NotBelowPrevious,
+    SameAsPrevious,
+    StillThere,
+)
+
+RULES: Mapping[str, type[Rule]] = {
+    each.kind: each
+    for each in (
+        AtMost,
+        SumsTo,
+        AddsUp,
+        Implies,
+        AllNeed,
+        NotBefore,
+        NotAfter,
+        RequiredSince,
+        Unique,
+        Listed,
+        ListedSays,
+        Tally,
+        NotBelowPrevious,
+        SameAsPrevious,
+        NearPrevious,
+        FellFromPrevious,
+        StillThere,
+    )
+}
+"""Every kind of rule, by the word that a declaration uses."""
+
+_PARTS: Mapping[str, Callable[[Reader], Any]] = {
+    "bound": lambda reader: reader.one_of("bound", BOUNDS),
+    "among": lambda reader: tuple(reader.text("among").partition(".")[::2]),
+    "says": lambda reader: reader.text("says"),
+    "of": lambda reader: reader.text("of"),
+    "by": lambda reader: reader.find_text("by"),
+    "within_phase": lambda reader: reader.flag("within_phase", default=False),
+    "percent": lambda reader: reader.whole("percent"),
+    "minimum": lambda reader: reader.whole("minimum", 1),
+    "when": lambda reader: _when(reader),
+}
+
+
+def parse_rules(tables: Iterable[Reader], sheet: str, fields: Collection[str]) -> tuple[Rule, ...]:
+    """The rules of a sheet; mistakes are noted in the readers."""
+    return tuple(rule for reader in tables for rule in _rule(reader, sheet, fields))
+
+
+def _rule(reader: Reader, sheet: str, fields: Collection[str]) -> Iterator[Rule]:
+    kind = reader.one_of("kind", RULES)
+    names = reader.names("fields")
+    for name in names:
+        reader.known("fields", name, fields, to="field")
+    if kind in RULES:
+        wanted = [each.name for each in dataclasses.fields(RULES[kind]) if each.name in _PARTS]
+        yield RULES[kind](sheet=sheet, fields=names, **{name: _PARTS[name](reader) for name in wanted})
+        reader.done()
+
+
+def _when(reader: Reader) -> Condition | None:
+    if "when" not in reader:
+        return None
+    within = reader.within("when")
+    condition = Condition(within.text("field"), within.names("among"))
+    within.done()
+    return condition

@@ -1,0 +1,134 @@
+"""Rules that look beyond one row: at the other rows, another sheet, or the last accepted return."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from clubkit.findings import Code, Fact
+from clubkit.fold import fold
+from clubkit.forms.model import NO
+from clubkit.forms.rules import Cells, Rule
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from clubkit.forms.rules import Book
+
+
+def _keys(frame: "pd.DataFrame", fields: tuple[str, ...]) -> "pd.Series[Any]":
+    """One text for each row that is equal where the return and all folded fields are equal; missing where one is."""
+    columns = [frame[field].map(fold, na_action="ignore") for field in fields]
+    joined = frame["_return"].astype(str)
+    for column in columns:
+        joined = joined + "\n" + column
+    return joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unique(Rule):
+    """No two rows of a return have the same fields, case, spaces and Unicode form apart."""
+
+    kind = "unique"
+    code = Code.ROW_DUPLICATE
+
+    def _broken(self, book: "Book") -> "pd.Series[Any]":
+        keys = _keys(book[self.sheet], self.fields)
+        return keys.duplicated(keep=False) & keys.notna()
+
+    def _formula(self, cells: Cells) -> str:
+        typed = "*".join(f"(LEN(TRIM({cells.here(field)}))>0)" for field in self.fields)
+        pairs = ",".join(f"{cells.every(self.sheet, field)},{cells.here(field)}" for field in self.fields)
+        return f"IF({typed},(COUNTIFS({pairs})>1)*1,0)"
+
+    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+        frame = book[self.sheet]
+        keys = _keys(frame, self.fields)
+        twins = frame.loc[(keys == keys.at[at]) & (frame.index != at), "row"]
+        return {"twin_rows": ",".join(str(row) for row in twins)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed(Rule):
+    """What is typed stands in a column of another sheet."""
+
+    among: tuple[str, str]
+
+    kind = "listed"
+    code = Code.ROW_NOT_LISTED
+
+    @property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """Also the column it is looked up in."""
+        return {self.sheet: self.fields, self.among[0]: (self.among[1],)}
+
+    def _broken(self, book: "Book") -> "pd.Series[Any]":
+        sheet, field = self.among
+        keys = _keys(book[self.sheet], self.fields)
+        return keys.notna() & ~keys.isin(_keys(book[sheet], (field,)))
+
+    def _formula(self, cells: Cells) -> str:
+        here = cells.here(self.fields[0])
+        return f"IF(LEN(TRIM({here}))>0,(COUNTIF({cells.every(*self.among)},{here})=0)*1,0)"
+
+    def facts(self, book: "Book", at: int) -> dict[str, Fact]:  # noqa: ARG002
+        return {"sheet": self.among[0]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedSays(Rule):
+    """The row that is named on another sheet does not say no."""
+
+    among: tuple[str, str]
+    says: str
+
+    kind = "listed_says"
+    code = Code.ROW_LISTED_SAYS
+
+    @property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """Also the columns it is looked up in."""
+        asked = self.when.field if self.when else self.fields[0]
+        return {self.sheet: (*self.fields, asked), self.among[0]: (self.among[1], self.says)}
+
+    def _broken(self, book: "Book") -> "pd.Series[Any]":
+        sheet, field = self.among
+        denied = book[sheet][book[sheet][self.says] == NO]
+        keys = _keys(book[self.sheet], self.fields)
+        return keys.notna() & keys.isin(_keys(denied, (field,)))
+
+    def _formula(self, cells: Cells) -> str:
+        here, (sheet, _) = cells.here(self.fields[0]), self.among
+        denied = f"{cells.every(sheet, self.says)},{cells.label(sheet, self.says, NO)}"
+        return f"IF(LEN(TRIM({here}))>0,(COUNTIFS({cells.every(*self.among)},{here},{denied})>0)*1,0)"
+
+    def facts(self, book: "Book", at: int) -> dict[str, Fact]:  # noqa: ARG002
+        return {"sheet": self.among[0], "other_field": self.says}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally(Rule):
+    """The number typed is the number of filled rows of a table: tells *none* from *forgot*."""
+
+    of: str
+
+    kind = "tally"
+    code = Code.RETURN_TALLY
+
+    @property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """Also the table itself."""
+        return {self.sheet: self.fields, self.of: ()}
+
+    def _counted(self, book: "Book") -> "pd.Series[Any]":
+        counts = book[self.of]["_return"].value_counts()
+        return book[self.sheet]["_return"].map(counts).fillna(0).astype("Int64")
+
+    def _broken(self, book: "Book") -> "pd.Series[Any]":
+        return book[self.sheet][self.fields[0]] != self._counted(book)
+
+    def _formula(self, cells: Cells) -> str:
+        here = cells.here(self.fields[0])
+        return f"IF(ISNUMBER({here}),({here}<>COUNT({cells.rows(self.of)}))*1,0)"
+
+    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+        return {"sheet": self.of, "count": int(self._counted(book).at[at])}

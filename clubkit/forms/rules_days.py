@@ -1,0 +1,83 @@
+"""Rules among dates: bare years are no days and keep every one of them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from clubkit.findings import Code, Fact
+from clubkit.forms.rules import FIRST_SERIAL, Cells, Rule, fact
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from clubkit.forms.rules import Book
+
+WHOLE_DAY = len("2026-03-15")
+
+
+def _days(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    return column.where(column.str.len() == WHOLE_DAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotBefore(Rule):
+    """The first day is not before the second."""
+
+    kind = "not_before"
+    code = Code.ROW_NOT_BEFORE
+
+    def _broken(self, book: "Book") -> "pd.Series[Any]":
+        later, earlier = (_days(book[self.sheet][field]) for field in self.fields)
+        return (later < earlier) & later.notna() & earlier.notna()
+
+    def _formula(self, cells: Cells) -> str:
+        later, earlier = map(cells.here, self.fields)
+        days = f"({later}>={FIRST_SERIAL})*({earlier}>={FIRST_SERIAL})"
+        return f"IF(ISNUMBER({later})*ISNUMBER({earlier}),{days}*({later}<{earlier}),0)"
+
+    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+        other = self.fields[1]
+        return {"other_field": other, "other": fact(book[self.sheet].at[at, other])}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAfter(Rule):
+    """The day is not after a bound of the period, such as `period_to`."""
+
+    bound: str
+
+    kind = "not_after"
+    code = Code.ROW_NOT_AFTER
+
+    def _broken(self, book: "Book") -> "pd.Series[Any]":
+        day = _days(book[self.sheet][self.fields[0]])
+        return (day > book[self.sheet][f"_{self.bound}"]) & day.notna()
+
+    def _formula(self, cells: Cells) -> str:
+        day = cells.here(self.fields[0])
+        return f"IF(ISNUMBER({day}),({day}>={FIRST_SERIAL})*({day}>{cells.bound(self.bound)}),0)"
+
+    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+        return {"limit": fact(book[self.sheet].at[at, f"_{self.bound}"])}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequiredSince(Rule):
+    """The first field is asked where the second field's day lies on or after a bound."""
+
+    bound: str
+
+    kind = "required_since"
+    code = Code.ROW_REQUIRED_SINCE
+
+    def _broken(self, book: "Book") -> "pd.Series[Any]":
+        frame, (field, other) = book[self.sheet], self.fields
+        day = _days(frame[other])
+        return frame[field].isna() & day.notna() & (day >= frame[f"_{self.bound}"])
+
+    def _formula(self, cells: Cells) -> str:
+        field, day = map(cells.here, self.fields)
+        since = f"({day}>={FIRST_SERIAL})*({day}>={cells.bound(self.bound)})"
+        return f"IF(ISNUMBER({day}),(LEN(TRIM({field}))=0)*{since},0)"
+
+    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+        return {"other_field": self.fields[1], "limit": fact(book[self.sheet].at[at, f"_{self.bound}"])}

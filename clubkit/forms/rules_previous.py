@@ -1,0 +1,155 @@
+"""Rules against the last accepted return of the same unit, handed in as `previous.<sheet>` frames."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from clubkit.findings import Code, Fact
+from clubkit.forms.rules import Cells, Rule, fact
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from clubkit.forms.rules import Book
+
+PREVIOUS = "previous."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Previous(Rule):
+    """A field beside its last accepted value; rows of a table belong together by code.
+
+    `within_phase`: only where the last accepted return lies in the same phase (the figure restarts with a phase).
+    """
+
+    by: str | None = None
+    within_phase: bool = False
+
+    compares = True
+
+    def before(self, book: "Book", field: str) -> "pd.Series[Any]":
+        """The last accepted values beside the rows of now; missing where there are none."""
+        now, then = book[self.sheet], book[PREVIOUS + self.sheet]
+        keys = ["_return", self.by] if self.by else ["_return"]
+        kept = then.dropna(subset=keys).drop_duplicates(keys)[[*keys, field]]
+        return now[keys].merge(kept, on=keys, how="left")[field].set_axis(now.index)
+
+    def _broken(self, book: "Book") -> "pd.Series[Any]":
+        broken = self._against(book[self.sheet][self.blamed], self.before(book, self.blamed))
+        return broken & (self.before(book, "_same_phase") == 1) if self.within_phase else broken
+
+    def _formula(self, cells: Cells) -> str:
+        here, before = cells.here(self.blamed), cells.before(self.blamed)
+        phase = f"*{cells.bound('same_phase')}" if self.within_phase else ""
+        return f"IF(ISNUMBER({here})*{cells.had(self.blamed)}{phase},{self._excel(here, before)},0)"
+
+    @abstractmethod
+    def _against(self, now: "pd.Series[Any]", before: "pd.Series[Any]") -> "pd.Series[Any]": ...
+
+    @abstractmethod
+    def _excel(self, here: str, before: str) -> str: ...
+
+    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+        return {
+            "previous": fact(self.before(book, self.blamed).at[at]),
+            "previous_period": fact(self.before(book, "period").at[at]),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotBelowPrevious(Previous):
+    """A running total does not shrink."""
+
+    kind = "not_below_previous"
+    code = Code.PREVIOUS_BELOW
+
+    def _against(self, now: "pd.Series[Any]", before: "pd.Series[Any]") -> "pd.Series[Any]":
+        return now < before
+
+    def _excel(self, here: str, before: str) -> str:
+        return f"({here}<{before})*1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameAsPrevious(Previous):
+    """A fact that should not change: another value asks to be looked at."""
+
+    kind = "same_as_previous"
+    code = Code.PREVIOUS_CHANGED
+
+    def _against(self, now: "pd.Series[Any]", before: "pd.Series[Any]") -> "pd.Series[Any]":
+        return now.notna() & before.notna() & (now != before)
+
+    def _excel(self, here: str, before: str) -> str:
+        return f"({here}<>{before})*1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearPrevious(Previous):
+    """A number moves by at most `percent` of its last accepted value, up or down."""
+
+    percent: int
+
+    kind = "near_previous"
+    code = Code.PREVIOUS_MOVED
+
+    def _against(self, now: "pd.Series[Any]", before: "pd.Series[Any]") -> "pd.Series[Any]":
+        return (100 * (now - before).abs() > self.percent * before) & (before > 0)
+
+    def _excel(self, here: str, before: str) -> str:
+        return f"(100*ABS({here}-{before})>{self.percent}*{before})*({before}>0)"
+
+    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+        return {**Previous.facts(self, book, at), "percent": self.percent}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FellFromPrevious(Previous):
+    """A number does not fall by more than `percent` of its last accepted value."""
+
+    percent: int
+
+    kind = "fell_from_previous"
+    code = Code.PREVIOUS_FELL
+
+    def _against(self, now: "pd.Series[Any]", before: "pd.Series[Any]") -> "pd.Series[Any]":
+        return 100 * now < (100 - self.percent) * before
+
+    def _excel(self, here: str, before: str) -> str:
+        return f"(100*{here}<{100 - self.percent}*{before})*1"
+
+    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+        return {**Previous.facts(self, book, at), "percent": self.percent}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillThere(Rule):
+    """Every coded row of the last accepted return is still on the list: say what became of it, do not delete it."""
+
+    kind = "still_there"
+    code = Code.PREVIOUS_GONE
+    compares = True
+
+    @property
+    def over(self) -> str:
+        """It speaks of the rows of then."""
+        return PREVIOUS + self.sheet
+
+    @property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """The code column of the table."""
+        return {self.sheet: self.fields[:1]}
+
+    def _broken(self, book: "Book") -> "pd.Series[Any]":
+        now, then, code = book[self.sheet], book[self.over], self.fields[0]
+        listed = set(zip(now["_return"], now[code], strict=True))
+        return then[code].notna() & ~then[["_return", code]].apply(tuple, axis=1).isin(listed)
+
+    def _formula(self, cells: Cells) -> str:
+        then = cells.codes_before()
+        return f"IF(LEN({then})>0,(COUNTIF({cells.every(self.sheet, self.fields[0])},{then})=0)*1,0)"
+
+    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+        row = book[self.over].loc[at]
+        return {"name": fact(row[self.fields[1]]), "previous_period": fact(row["period"])}
