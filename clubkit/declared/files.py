@@ -1,0 +1,79 @@
+"""Read declarations from files: TOML as tables, CSV as rows of texts."""
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from clubkit.errors import BadDeclaration
+from clubkit.findings import Code, Finding, Place
+
+Row = tuple[int, Mapping[str, str]]
+"""A line number (the head is line 1) and the row's cells by column name."""
+
+_AT_LINE = re.compile(r"line (\d+)")
+
+
+def file_of(path: Path | Traversable) -> str:
+    """How findings name a file: the path as it was given, or the name of one that clubkit brings along."""
+    return str(path) if isinstance(path, Path) else path.name
+
+
+def _unreadable(path: Path | Traversable, cause: str, line: int | None = None) -> BadDeclaration:
+    place = Place(file=file_of(path))
+    return BadDeclaration(Finding(Code.DECLARED_UNREADABLE, place, args={"cause": cause, "line": line}))
+
+
+def _words_of(path: Path | Traversable) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise _unreadable(path, "missing") from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, "encoding", error.object.count(b"\n", 0, error.start) + 1) from error
+
+
+def load_toml(path: Path | Traversable) -> dict[str, object]:
+    """A TOML file as tables; decimals stay as written.
+
+    Raises:
+        BadDeclaration: `declared.unreadable`, cause "missing", "encoding" or "syntax" (with the line).
+    """
+    words = _words_of(path)
+    try:
+        return tomllib.loads(words, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        line = int(at[1]) if at else words.count("\n") + 1
+        raise _unreadable(path, "syntax", line) from error
+
+
+def load_rows(path: Path | Traversable) -> tuple[Row, ...]:
+    """The filled rows of a CSV file (comma, or semicolon as Excel writes it here), each with its line in the file.
+
+    Cells are keyed by the file's first line and trimmed; blank ones are "".
+
+    Raises:
+        BadDeclaration: `declared.unreadable`, cause "missing", "encoding" or "syntax" (with the line).
+    """
+    words = _words_of(path)
+    first = words.partition("\n")[0]
+    lines = io.StringIO(words, newline="")
+    rows = csv.DictReader(lines, delimiter=";" if ";" in first else ",", strict=True)
+    try:
+        read = [(rows.line_num, _texts(row)) for row in rows]
+    except csv.Error as error:
+        raise _unreadable(path, "syntax", rows.reader.line_num) from error
+    return tuple((line, row) for line, row in read if any(row.values()))
+
+
+def _texts(row: Mapping[str | None, str | list[str] | None]) -> Mapping[str, str]:
+    """A row's texts; cells beyond the last named column come under an empty name."""
+    joined = {
+        name or "": ",".join(cell) if isinstance(cell, list) else cell or "" for name, cell in row.items()
+    }
+    return {name: cell.strip() for name, cell in joined.items()}

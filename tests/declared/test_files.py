@@ -1,0 +1,80 @@
+"""Declarations from files."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import Path as ZipPath
+from zipfile import ZipFile
+
+import pytest
+
+from clubkit.declared import file_of, load_rows, load_toml
+from clubkit.errors import BadDeclaration
+from clubkit.findings import Code, Finding
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+def refusal(path: Path, load: object) -> Finding:
+    assert callable(load)
+    with pytest.raises(BadDeclaration) as refused:
+        load(path)
+    (found,) = refused.value.findings
+    assert found.code is Code.DECLARED_UNREADABLE
+    assert found.place.file == str(path)
+    return found
+
+
+def test_toml_saved_by_notepad_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text("floor = 12.5\n", encoding="utf-8-sig")
+    assert load_toml(path) == {"floor": Decimal("12.5")}
+
+
+@pytest.mark.parametrize(
+    ("words", "line"), [("a = 1\nb = = 2\n", 2), ("a = 1\na = 1\n", 2), ("a = 1\n\nb = [1,", 3)]
+)
+def test_a_slip_in_toml_is_named_with_its_line(tmp_path: Path, words: str, line: int) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text(words, encoding="utf-8")
+    assert refusal(path, load_toml).args == {"cause": "syntax", "line": line}
+
+
+@pytest.mark.parametrize("load", [load_toml, load_rows])
+def test_a_file_that_is_not_there_or_not_utf_8_is_unreadable(tmp_path: Path, load: object) -> None:
+    path = tmp_path / "plan.toml"
+    assert refusal(path, load).args == {"cause": "missing", "line": None}
+    path.write_bytes("a = 1\n# Quảng\n# Ngãi".encode("utf-16-le"))
+    path.write_bytes(b"a = 1\n# Qu\xe3ng")
+    assert refusal(path, load).args == {"cause": "encoding", "line": 2}
+
+
+def test_rows_keep_their_line_and_blank_lines_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "communes.csv"
+    path.write_text("code,name\n21025, Cẩm Thành \n,\n\n21028\n", encoding="utf-8")
+    assert load_rows(path) == (
+        (2, {"code": "21025", "name": "Cẩm Thành"}),
+        (5, {"code": "21028", "name": ""}),
+    )
+
+
+def test_semicolons_as_excel_writes_them_here_separate_too(tmp_path: Path) -> None:
+    path = tmp_path / "communes.csv"
+    path.write_text("code;name\n21025;Cẩm Thành;x;y\n", encoding="utf-8-sig")
+    assert load_rows(path) == ((2, {"code": "21025", "name": "Cẩm Thành", "": "x,y"}),)
+
+
+def test_a_quote_that_is_never_closed_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "communes.csv"
+    path.write_text('code,name\n21025,"Cẩm Thành\n', encoding="utf-8")
+    assert refusal(path, load_rows).args == {"cause": "syntax", "line": 2}
+
+
+def test_a_file_that_clubkit_brings_along_is_named_without_its_folder(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "wheel.zip", "w") as wheel:
+        wheel.writestr("clubkit/plan.toml", "a = 1")
+    bundled: Traversable = ZipPath(tmp_path / "wheel.zip", "clubkit/plan.toml")
+    assert load_toml(bundled) == {"a": 1}
+    assert file_of(bundled) == "plan.toml"
+    assert file_of(tmp_path / "a.toml") == str(tmp_path / "a.toml")
