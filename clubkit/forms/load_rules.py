@@ -42,6 +42,16 @@ RULES: Mapping[str, type[Rule]] = {
 }
 """Every kind of rule, by the word that a declaration uses."""
 
+
+def _when(reader: Reader) -> Condition | None:
+    if "when" not in reader:
+        return None
+    within = reader.within("when")
+    condition = Condition(within.text("field"), within.names("among"))
+    within.done()
+    return condition
+
+
 _PARTS: Mapping[str, Callable[[Reader], Any]] = {
     "bound": lambda reader: reader.one_of("bound", BOUNDS),
     "among": lambda reader: tuple(reader.text("among").partition(".")[::2]),
@@ -51,7 +61,7 @@ _PARTS: Mapping[str, Callable[[Reader], Any]] = {
     "within_phase": lambda reader: reader.flag("within_phase", default=False),
     "percent": lambda reader: reader.whole("percent"),
     "minimum": lambda reader: reader.whole("minimum", 1),
-    "when": lambda reader: _when(reader),
+    "when": _when,
 }
 
 
@@ -69,12 +79,3 @@ def _rule(reader: Reader, sheet: str, fields: Collection[str]) -> Iterator[Rule]
         wanted = [each.name for each in dataclasses.fields(RULES[kind]) if each.name in _PARTS]
         yield RULES[kind](sheet=sheet, fields=names, **{name: _PARTS[name](reader) for name in wanted})
         reader.done()
-
-
-def _when(reader: Reader) -> Condition | None:
-    if "when" not in reader:
-        return None
-    within = reader.within("when")
-    condition = Condition(within.text("field"), within.names("among"))
-    within.done()
-    return condition

@@ -115,8 +115,11 @@ class Rule(ABC):
     def _formula(self, cells: Cells) -> str: ...
 
     @abstractmethod
+    def _facts(self, book: "Book", at: int) -> dict[str, object]: ...
+
     def facts(self, book: "Book", at: int) -> dict[str, Fact]:
-        """The facts of the message for the row of that index."""
+        """The facts of the message for the row of that index in the frame `over`."""
+        return {name: fact(value) for name, value in self._facts(book, at).items()}
 
 
 def fact(value: object) -> Fact:
@@ -145,9 +148,9 @@ class AtMost(Rule):
         part, whole = map(cells.here, self.fields)
         return f"IF({_numbers(cells, self.fields)},({part}>{whole})*1,0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
         whole = self.fields[1]
-        return {"whole_field": whole, "whole": fact(book[self.sheet].at[at, whole])}
+        return {"whole_field": whole, "whole": book[self.sheet].loc[at, whole]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +168,9 @@ class SumsTo(Rule):
         total, *parts = map(cells.here, self.fields)
         return f"IF({_numbers(cells, self.fields)},({'+'.join(parts)}<>{total})*1,0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
         parts = self.fields[1:]
-        return {"part_fields": ",".join(parts), "sum": fact(book[self.sheet].loc[at, list(parts)].sum())}
+        return {"part_fields": ",".join(parts), "sum": book[self.sheet].loc[at, list(parts)].sum()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,11 +191,11 @@ class AddsUp(Rule):
         *parts, whole = map(cells.here, self.fields)
         return f"IF({_numbers(cells, self.fields)},({'+'.join(parts)}={whole})*({whole}>0),0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
         whole = self.fields[-1]
         return {
             "whole_field": whole,
-            "whole": fact(book[self.sheet].at[at, whole]),
+            "whole": book[self.sheet].loc[at, whole],
             "part_fields": ",".join(self.fields[:-1]),
         }
 
@@ -213,7 +216,7 @@ class Implies(Rule):
         yes, no = cells.label(self.sheet, first, YES), cells.label(self.sheet, second, NO)
         return f"({cells.here(first)}={yes})*({cells.here(second)}={no})"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:  # noqa: ARG002  same signature for all rules
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:  # noqa: ARG002  same signature for all rules
         return {"other_field": self.fields[1]}
 
 
@@ -236,5 +239,5 @@ class AllNeed(Rule):
         all_yes = "*".join(f"({cells.here(flag)}={yes})" for flag in flags)
         return f"IF(ISNUMBER({cells.here(number)}),({cells.here(number)}<{self.minimum})*{all_yes},0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:  # noqa: ARG002
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:  # noqa: ARG002
         return {"part_fields": ",".join(self.fields[1:]), "minimum": self.minimum}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clubkit.findings import Code, Fact
+from clubkit.findings import Code
 from clubkit.fold import fold
 from clubkit.forms.model import NO
 from clubkit.forms.rules import Cells, Rule
@@ -40,10 +40,10 @@ class Unique(Rule):
         pairs = ",".join(f"{cells.every(self.sheet, field)},{cells.here(field)}" for field in self.fields)
         return f"IF({typed},(COUNTIFS({pairs})>1)*1,0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
         frame = book[self.sheet]
         keys = _keys(frame, self.fields)
-        twins = frame.loc[(keys == keys.at[at]) & (frame.index != at), "row"]
+        twins = frame.loc[(keys == keys.loc[at]) & (frame.index != at), "row"]
         return {"twin_rows": ",".join(str(row) for row in twins)}
 
 
@@ -70,7 +70,7 @@ class Listed(Rule):
         here = cells.here(self.fields[0])
         return f"IF(LEN(TRIM({here}))>0,(COUNTIF({cells.every(*self.among)},{here})=0)*1,0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:  # noqa: ARG002
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:  # noqa: ARG002
         return {"sheet": self.among[0]}
 
 
@@ -101,7 +101,7 @@ class ListedSays(Rule):
         denied = f"{cells.every(sheet, self.says)},{cells.label(sheet, self.says, NO)}"
         return f"IF(LEN(TRIM({here}))>0,(COUNTIFS({cells.every(*self.among)},{here},{denied})>0)*1,0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:  # noqa: ARG002
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:  # noqa: ARG002
         return {"sheet": self.among[0], "other_field": self.says}
 
 
@@ -130,5 +130,5 @@ class Tally(Rule):
         here = cells.here(self.fields[0])
         return f"IF(ISNUMBER({here}),({here}<>COUNT({cells.rows(self.of)}))*1,0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
-        return {"sheet": self.of, "count": int(self._counted(book).at[at])}
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
+        return {"sheet": self.of, "count": int(self._counted(book).loc[at])}

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clubkit.findings import Code, Fact
-from clubkit.forms.rules import FIRST_SERIAL, Cells, Rule, fact
+from clubkit.findings import Code
+from clubkit.forms.rules import FIRST_SERIAL, Cells, Rule
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,9 +34,9 @@ class NotBefore(Rule):
         days = f"({later}>={FIRST_SERIAL})*({earlier}>={FIRST_SERIAL})"
         return f"IF(ISNUMBER({later})*ISNUMBER({earlier}),{days}*({later}<{earlier}),0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
         other = self.fields[1]
-        return {"other_field": other, "other": fact(book[self.sheet].at[at, other])}
+        return {"other_field": other, "other": book[self.sheet].loc[at, other]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +56,8 @@ class NotAfter(Rule):
         day = cells.here(self.fields[0])
         return f"IF(ISNUMBER({day}),({day}>={FIRST_SERIAL})*({day}>{cells.bound(self.bound)}),0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
-        return {"limit": fact(book[self.sheet].at[at, f"_{self.bound}"])}
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
+        return {"limit": book[self.sheet].loc[at, f"_{self.bound}"]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,5 +79,5 @@ class RequiredSince(Rule):
         since = f"({day}>={FIRST_SERIAL})*({day}>={cells.bound(self.bound)})"
         return f"IF(ISNUMBER({day}),(LEN(TRIM({field}))=0)*{since},0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
-        return {"other_field": self.fields[1], "limit": fact(book[self.sheet].at[at, f"_{self.bound}"])}
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
+        return {"other_field": self.fields[1], "limit": book[self.sheet].loc[at, f"_{self.bound}"]}

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clubkit.findings import Code, Fact
-from clubkit.forms.rules import Cells, Rule, fact
+from clubkit.findings import Code
+from clubkit.forms.rules import Cells, Rule
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,10 +50,14 @@ class Previous(Rule):
     @abstractmethod
     def _excel(self, here: str, before: str) -> str: ...
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
+        return self._then(book, at)
+
+    def _then(self, book: "Book", at: int) -> dict[str, object]:
+        """The last accepted value and the period it is from."""
         return {
-            "previous": fact(self.before(book, self.blamed).at[at]),
-            "previous_period": fact(self.before(book, "period").at[at]),
+            "previous": self.before(book, self.blamed).loc[at],
+            "previous_period": self.before(book, "period").loc[at],
         }
 
 
@@ -86,10 +90,18 @@ class SameAsPrevious(Previous):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NearPrevious(Previous):
-    """A number moves by at most `percent` of its last accepted value, up or down."""
+class PercentOfPrevious(Previous):
+    """A number beside `percent` of its last accepted value."""
 
     percent: int
+
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
+        return {**self._then(book, at), "percent": self.percent}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearPrevious(PercentOfPrevious):
+    """A number moves by at most `percent` of its last accepted value, up or down."""
 
     kind = "near_previous"
     code = Code.PREVIOUS_MOVED
@@ -100,15 +112,10 @@ class NearPrevious(Previous):
     def _excel(self, here: str, before: str) -> str:
         return f"(100*ABS({here}-{before})>{self.percent}*{before})*({before}>0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
-        return {**Previous.facts(self, book, at), "percent": self.percent}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FellFromPrevious(Previous):
+class FellFromPrevious(PercentOfPrevious):
     """A number does not fall by more than `percent` of its last accepted value."""
-
-    percent: int
 
     kind = "fell_from_previous"
     code = Code.PREVIOUS_FELL
@@ -118,9 +125,6 @@ class FellFromPrevious(Previous):
 
     def _excel(self, here: str, before: str) -> str:
         return f"(100*{here}<{100 - self.percent}*{before})*1"
-
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
-        return {**Previous.facts(self, book, at), "percent": self.percent}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +154,6 @@ class StillThere(Rule):
         then = cells.codes_before()
         return f"IF(LEN({then})>0,(COUNTIF({cells.every(self.sheet, self.fields[0])},{then})=0)*1,0)"
 
-    def facts(self, book: "Book", at: int) -> dict[str, Fact]:
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
         row = book[self.over].loc[at]
-        return {"name": fact(row[self.fields[1]]), "previous_period": fact(row["period"])}
+        return {"name": row[self.fields[1]], "previous_period": row["period"]}
