@@ -124,9 +124,11 @@ class Rule(ABC):
 
 def fact(value: object) -> Fact:
     """A frame's cell as a plain fact: a missing one is None, numbers are Python's own."""
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         return value
-    return None if value is None or value != value or str(value) == "<NA>" else int(value)  # type: ignore[call-overload]  # noqa: PLR0124
+    shown = str(value)
+    # pandas' NA cannot be compared, only recognised
+    return None if shown in {"<NA>", "nan"} else int(float(shown))
 
 
 def _numbers(cells: Cells, fields: tuple[str, ...]) -> str:
