@@ -26,7 +26,7 @@ def frame(**columns: Column) -> pd.DataFrame:
     length = len(next(iter(columns.values())))
     kept: dict[str, Column] = {"_return": [0] * length, "row": list(range(8, 8 + length)), **columns}
     return pd.DataFrame(
-        {name: pd.array(list(values), dtype=dtype_of(values)) for name, values in kept.items()}
+        {name: pd.Series(list(values), dtype=dtype_of(values)) for name, values in kept.items()}
     )
 
 
