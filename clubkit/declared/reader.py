@@ -214,11 +214,12 @@ class Reader:
         for at, table in enumerate(self._need(name, found, None if required else (), ()), start=1):
             yield Reader(table, self.file, self.path_of(f"{name}[{at}]"), self.mistakes)
 
-    def done(self) -> None:
-        """Note every key that nobody asked for."""
+    def done(self, also: Collection[str] = ()) -> None:
+        """Note every key that nobody asked for; `also` might have been asked for."""
+        known = self._known.union(also)
         for name in self.table:
-            if name not in self._known:
-                self.note(Code.DECLARED_UNKNOWN_KEY, name, name, known=listing(self._known))
+            if name not in known:
+                self.note(Code.DECLARED_UNKNOWN_KEY, name, name, known=listing(known))
 
     def refuse_mistakes(self) -> None:
         """Go on only where nothing is wrong.

@@ -8,8 +8,11 @@ from enum import StrEnum
 
 from clubkit.text import Text
 
-Param = str | int | bool | tuple[str, ...]
-"""A measure's parameter as TOML gives it: a field name, a count, a switch, or a list of field names."""
+Param = str | int | bool | tuple[str, ...] | Mapping[str, int]
+"""A measure's parameter as TOML gives it: a field name, a count, a switch, a list of field names, a count a phase.
+
+`plan/measures.py` lists the measures and the parameters that each takes.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Unit(StrEnum):
     PERCENT = "percent"
     MONEY = "money"
     TIMES = "times"
+    ITEMS = "items"
 
 
 class Nature(StrEnum):
@@ -123,6 +127,7 @@ class Criterion:
 
     BETWEEN: `fields[0]` within low..high · SHARE: 100 × fields[0] / fields[1] ≥ low · AT_LEAST: every field ≥ low ·
     ALL_YES: every field yes · FILLED: every field has text · FULL_MONTHS: fields[0] ≥ whole months of the period.
+    Beside its test it may ask that `also_yes` are yes and `also_filled` have text.
     """
 
     code: str
@@ -131,6 +136,8 @@ class Criterion:
     fields: tuple[str, ...]
     low: int | None = None
     high: int | None = None
+    also_yes: tuple[str, ...] = ()
+    also_filled: tuple[str, ...] = ()
     must: bool = False
     source: str = "proposal"
 
@@ -172,6 +179,24 @@ class Plan:
     def phase_at(self, day: date) -> Phase | None:
         """The phase in which a day lies."""
         return next((phase for phase in self.phases if phase.start <= day <= phase.end), None)
+
+    def year_before(self, period: Period) -> Period | None:
+        """The same period of the year before: the one that ends in the same month."""
+        closing = (period.year - 1, period.end.month)
+        return next((each for each in self.periods if (each.year, each.end.month) == closing), None)
+
+    def closes_year(self, period: Period) -> bool:
+        """Whether the period is the last of its calendar year."""
+        return all(each.end <= period.end for each in self.periods if each.year == period.year)
+
+    def milestones_of(self, indicator: str, phase: str | None) -> tuple[Target, ...]:
+        """The yearly targets of an indicator within a phase, earliest first."""
+        found = [
+            t
+            for t in self.targets
+            if (t.indicator, t.phase, t.commune) == (indicator, phase, None) and t.year
+        ]
+        return tuple(sorted(found, key=lambda target: target.year or 0))
 
     def periods_of(self, phase: str) -> tuple[Period, ...]:
         """The periods of a phase, earliest first."""
