@@ -33,6 +33,7 @@ class Region:
     reasons: tuple[str, ...]
     confirmed: bool
     source: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
