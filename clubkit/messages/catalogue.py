@@ -1,0 +1,78 @@
+"""Word a finding or a phrase of a screen: the catalogue's sentence with the facts in it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from clubkit.findings import Code, Fact, Finding
+from clubkit.forms.model import Form
+from clubkit.messages.facts import Wording
+from clubkit.messages.words import entry_of, screen_word
+from clubkit.text import Lang
+
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is the case, and what to do about it; where it is, is printed beside."""
+
+    says: str
+    fix: str
+
+
+def word(finding: Finding, lang: Lang, form: Form | None = None) -> Message:
+    """A finding in a person's words; with its form, fields and sheets are called as the form calls them.
+
+    Raises:
+        KeyError: the finding lacks a fact that its message needs.
+    """
+    facts = {"value": finding.value, "field": finding.field, **finding.args}
+    entry, wording = entry_of(finding.code, lang), Wording(lang, form)
+    says, fix = (_filled(entry[part], facts, wording, finding.field) for part in ("says", "fix"))
+    # a sentence whose optional beginning is left out begins with a small letter
+    return Message(says[:1].upper() + says[1:], fix[:1].upper() + fix[1:])
+
+
+def template_of(code: Code, lang: Lang) -> Message:
+    """A code's message with its `{names}` unfilled."""
+    entry = entry_of(code, lang)
+    return Message(entry["says"], entry["fix"])
+
+
+def phrase(key: str, lang: Lang, **facts: Fact) -> str:
+    """A word or sentence of screens and reports.
+
+    Raises:
+        KeyError: there is no such phrase, or it needs a fact that is not given.
+    """
+    return _filled(screen_word(key, lang), facts, Wording(lang), None)
+
+
+def placeholders(template: str) -> frozenset[tuple[str, str]]:
+    """The (name, style) pairs that a template mentions, optional ones too."""
+    return frozenset(_placeholders(template))
+
+
+def needed(code: Code, lang: Lang) -> frozenset[str]:
+    """The facts without which a code cannot be worded."""
+    message = template_of(code, lang)
+    sure = _OPTIONAL.sub("", message.says + message.fix)
+    return frozenset(name for name, _ in _placeholders(sure))
+
+
+def _placeholders(template: str) -> Iterable[tuple[str, str]]:
+    return ((name, style or "") for _, name, style, _ in Formatter().parse(template) if name is not None)
+
+
+def _filled(template: str, facts: Mapping[str, Fact], wording: Wording, field: str | None) -> str:
+    def optional(found: re.Match[str]) -> str:
+        # a passage in brackets is told only where all of its facts are known
+        told = all(facts.get(name) is not None for name, _ in _placeholders(found[1]))
+        return found[1] if told else ""
+
+    return "".join(
+        before + ("" if name is None else wording.shown(name, facts[name], style or "", field))
+        for before, name, style, _ in Formatter().parse(_OPTIONAL.sub(optional, template))
+    ).strip()
