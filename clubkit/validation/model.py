@@ -1,0 +1,46 @@
+"""What was judged: a return with everything found in it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clubkit.findings import Finding
+from clubkit.forms.model import Form
+from clubkit.forms.stamp import Stamp
+from clubkit.returns.model import ParsedSheet, Received, Value
+
+__all__ = ["ParsedSheet", "Received", "Status", "Value", "Verdict"]
+"""Rooms that keep what was judged need a return's own records, and know no reader."""
+
+
+class Status(StrEnum):
+    """How a return stands: it may be merged, it has to be mended, or it could not be read at all."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A return, the form it was held against (None where that is not known) and everything that was found."""
+
+    received: Received
+    form: Form | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def status(self) -> Status:
+        """Unreadable without any sheet, invalid with a finding that blocks, else valid."""
+        if not self.received.sheets:
+            return Status.UNREADABLE
+        return Status.INVALID if any(each.blocks for each in self.findings) else Status.VALID
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the return may be merged."""
+        return self.status is Status.VALID
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """Whose return it is, as far as the workbook says."""
+        return self.received.stamp
