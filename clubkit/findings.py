@@ -19,6 +19,7 @@ class Code(StrEnum):
 
     # a file that cannot be taken as a return
     FILE_EMPTY = "file.empty"
+    FILE_LOCK = "file.lock"
     FILE_NOT_A_WORKBOOK = "file.not_a_workbook"
     FILE_OLD_FORMAT = "file.old_format"
     FILE_PASSWORD = "file.password"  # noqa: S105  a code, not a secret
@@ -109,6 +110,7 @@ class Code(StrEnum):
     DECLARED_TWICE = "declared.twice"
     DECLARED_ORDER = "declared.order"
     DECLARED_TOO_LONG = "declared.too_long"
+    DECLARED_TEMPLATE = "declared.template"
 
     # a command that cannot go on
     COMMAND_NO_WORKSPACE = "command.no_workspace"

@@ -1,0 +1,136 @@
+"""Read whole files, each in a worker process, so that one file that kills its reader never ends the run."""
+
+import hashlib
+import multiprocessing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from clubkit.findings import Code, Finding
+from clubkit.forms.model import Form
+from clubkit.forms.stamp import Stamp
+from clubkit.returns.envelope import FILE_LIMIT, too_big
+from clubkit.returns.model import ParsedSheet, Received
+from clubkit.returns.parse import parse_sheet
+from clubkit.returns.raw import RawWorkbook
+from clubkit.returns.stamps import stamp_of
+from clubkit.returns.workbook import open_workbook
+
+LOCK_PREFIX = "~$"
+"""Excel's lock file beside a workbook that is open."""
+
+Forms = Mapping[str, Form]
+
+
+def read_return(path: str, forms: Forms) -> Received:
+    """What one file holds; whatever is wrong with it stands in the findings. Raises nothing for a file's content.
+
+    A stamp of an unknown form or version leaves `sheets` empty; `check_identity` says why.
+    """
+    file = Path(path)
+    try:
+        if file.stat().st_size > FILE_LIMIT:
+            return _too_big(file, path)
+        data = file.read_bytes()
+    except OSError as problem:
+        return _unopened(path, Finding(Code.FILE_MISSING, args={"detail": type(problem).__name__}))
+    return _read(path, data, forms)
+
+
+def _read(path: str, data: bytes, forms: Forms) -> Received:
+    name, digest = Path(path).name, hashlib.sha256(data).hexdigest()
+    workbook = _lock_file() if name.startswith(LOCK_PREFIX) else open_workbook(data)
+    if not isinstance(workbook, RawWorkbook):
+        return Received(path, name, digest, len(data), None, {}, workbook)
+    stamp, said = stamp_of(workbook)
+    sheets, findings = _sheets(workbook, stamp, forms)
+    return Received(path, name, digest, len(data), stamp, sheets, (*said, *findings))
+
+
+def _lock_file() -> tuple[Finding, ...]:
+    return (Finding(Code.FILE_LOCK),)
+
+
+def _too_big(file: Path, path: str) -> Received:
+    with file.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    size = file.stat().st_size
+    return Received(path, file.name, digest, size, None, {}, (too_big(size),))
+
+
+def _unopened(path: str, finding: Finding) -> Received:
+    return Received(path, Path(path).name, "", 0, None, {}, (finding,))
+
+
+def _sheets(
+    workbook: RawWorkbook, stamp: Stamp | None, forms: Forms
+) -> tuple[dict[str, ParsedSheet], tuple[Finding, ...]]:
+    form = forms.get(stamp.form) if stamp else None
+    if stamp is None or form is None or stamp.version not in form.accepts:
+        return {}, ()
+    asked = form.as_of(stamp.version)
+    parsed = [parse_sheet(asked, sheet, workbook) for sheet in asked.sheets]
+    sheets = {sheet.name: sheet for sheet, _ in parsed if sheet is not None}
+    return sheets, tuple(finding for _, findings in parsed for finding in findings)
+
+
+def spawned(workers: int | None = None) -> Executor:
+    """A pool of worker processes, spawned on every platform; None: as many as the machine has processors."""
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def read_all(
+    paths: Sequence[str], forms: Forms, executor: Callable[[], Executor] = spawned
+) -> Iterator[Received]:
+    """What each file holds, in the order given, as soon as it and all before it are read.
+
+    `executor` makes the pool that the files are mapped over. When it breaks, the files that it had not read are read
+    again one at a time in a worker of their own, so that the one that kills its reader is known.
+    """
+    with executor() as pool:
+        futures = [_submitted(pool, path, forms) for path in paths]
+        alone = _Alone(forms)
+        try:
+            for path, future in zip(paths, futures, strict=True):
+                yield _outcome(path, future) or alone.read(path)
+        finally:
+            alone.close()
+
+
+def _submitted(pool: Executor, path: str, forms: Forms) -> Future[Received] | None:
+    try:
+        return pool.submit(read_return, path, forms)
+    except BrokenExecutor:
+        return None
+
+
+def _outcome(path: str, future: Future[Received] | None) -> Received | None:
+    """What a worker handed back; None where the worker died."""
+    try:
+        return future.result() if future else None
+    except BrokenExecutor:
+        return None
+    except Exception as problem:  # noqa: BLE001  a mistake of ours is said of its file, the others are read
+        args = {"check_fields": "", "detail": type(problem).__name__}
+        return _unopened(path, Finding(Code.CHECK_CRASHED, args=args))
+
+
+@dataclass(slots=True)
+class _Alone:
+    """One worker that has one file at a time: if it dies, the file is to blame."""
+
+    forms: Forms
+    pool: Executor | None = None
+
+    def read(self, path: str) -> Received:
+        self.pool = self.pool or spawned(1)
+        received = _outcome(path, _submitted(self.pool, path, self.forms))
+        if received is None:
+            self.close()
+        return received or _unopened(path, Finding(Code.FILE_READER_DIED))
+
+    def close(self) -> None:
+        if self.pool:
+            self.pool.shutdown()
+        self.pool = None

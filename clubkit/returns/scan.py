@@ -1,0 +1,144 @@
+"""A strict look through one XML part before a spreadsheet reader sees it.
+
+It refuses document types and entities and cells far away (the reader allocates the whole rectangle up to them and can
+abort the process), and it lists what the reader hides: error values, formulas, and whether these have a result.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pyexpat import ExpatError
+from xml.parsers import expat
+
+from clubkit.findings import Code, Fact, Finding, Place
+from clubkit.forms.layout import letter
+
+ROW_LIMIT, COLUMN_LIMIT = 20_000, 1_000
+"""A return has some hundred rows; a cell beyond either limit is refused, with content or not."""
+
+AREA_LIMIT = 2_000_000
+"""Rows × columns up to the farthest cells with content: the rectangle that the reader holds in memory."""
+
+Position = tuple[int, int]
+
+_REFERENCE = re.compile(r"([A-Za-z]+)([0-9]+)")
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """Of one worksheet: cells that show an Excel error ("#REF!"), and formulas with whether a result is stored."""
+
+    errors: Mapping[Position, str] = field(default_factory=dict)
+    formulas: Mapping[Position, bool] = field(default_factory=dict)
+
+
+class _RefusedError(Exception):
+    def __init__(self, code: Code, cell: str | None = None, **args: Fact) -> None:
+        super().__init__(code, cell)
+        self.finding = Finding(code, Place(cell=cell), args=args)
+
+
+def scan_part(data: bytes) -> Scanned | Finding:
+    """What stands in a part's sheetData (nothing, for other parts), or why the part is refused."""
+    scan = _Scan()
+    try:
+        scan.parser.Parse(data, True)  # noqa: FBT003  expat takes no keywords
+    except _RefusedError as refused:
+        return refused.finding
+    except (ExpatError, ValueError, LookupError) as problem:
+        return Finding(Code.FILE_CORRUPT, args={"detail": type(problem).__name__})
+    return Scanned(scan.errors, scan.formulas)
+
+
+class _Scan:
+    """The state of one pass; row and column follow the implicit positions of cells without an address."""
+
+    def __init__(self) -> None:
+        self.errors: dict[Position, str] = {}
+        self.formulas: dict[Position, bool] = {}
+        self._inside = False
+        self._row = self._column = self._height = self._width = 0
+        self._at: Position = (0, 0)
+        self._type = self._shown = ""
+        self._formula = self._result = False
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.EntityDeclHandler = self._refuse
+
+    def _refuse(self, *_: object) -> None:
+        raise _RefusedError(Code.FILE_UNSAFE_XML)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "sheetData":
+                self._inside = True
+            case "row" if self._inside:
+                self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
+            case "c" if self._inside:
+                self._cell(attributes)
+            case "f" if self._inside:
+                self._formula = True
+            case "v" | "is" as part if self._inside:
+                self._grow()
+                # an empty text is a result; an empty number is a formula that was never calculated
+                self._result = part == "is" or self._type == "str"
+                self.parser.CharacterDataHandler = self._text
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("r")
+        row, self._column = _position(reference) if reference else (self._row, self._column + 1)
+        if row > ROW_LIMIT or self._column > COLUMN_LIMIT:
+            raise _far(row, self._column)
+        self._at, self._type = (row, self._column), attributes.get("t", "")
+        self._formula, self._result, self._shown = False, False, ""
+
+    def _grow(self) -> None:
+        self._height, self._width = max(self._height, self._at[0]), max(self._width, self._at[1])
+        if self._height * self._width > AREA_LIMIT:
+            raise _far(*self._at)
+
+    def _text(self, text: str) -> None:
+        self._result = True
+        if self._type == "e":
+            self._shown += text
+
+    def _end(self, name: str) -> None:
+        match name.rpartition(":")[2]:
+            case "sheetData":
+                self._inside = False
+            case "v" | "is":
+                self.parser.CharacterDataHandler = None
+            case "c" if self._inside:
+                self._note_cell()
+
+    def _note_cell(self) -> None:
+        if self._type == "e":
+            self.errors[self._at] = self._shown
+        if self._formula:
+            self.formulas[self._at] = self._result
+
+
+def _far(row: int, column: int) -> _RefusedError:
+    return _RefusedError(
+        Code.FILE_FAR_CELL, f"{letter(column)}{row}", row_limit=ROW_LIMIT, column_limit=letter(COLUMN_LIMIT)
+    )
+
+
+def _number(text: str | None) -> int:
+    digits = (text or "").strip()
+    if digits and not digits.isascii():
+        raise ValueError(digits)
+    return int(digits[:_LONGEST] or 0)
+
+
+def _position(reference: str) -> Position:
+    parts = _REFERENCE.fullmatch(reference.strip())
+    if parts is None:
+        raise ValueError(reference)
+    column = 0
+    for each in parts[1][:_LONGEST].upper():
+        column = column * 26 + ord(each) - 64
+    return _number(parts[2]), column

@@ -1,0 +1,57 @@
+"""Text answers: numbers and days that Excel made of them turned back, lengths and personal data looked at."""
+
+import re
+from datetime import date, datetime, time
+
+from clubkit.findings import Code
+from clubkit.forms.model import Field, Nature
+from clubkit.returns.notes import Note, Reading, note, read_as
+from clubkit.returns.numbers import LARGEST
+from clubkit.returns.raw import Scalar
+from clubkit.returns.text import clean
+
+_MONEY = r"(?!\s*(?:đ|vnd))"
+_LONG_NUMBER = re.compile(
+    rf"(?<![0-9])(?:[0-9]{{9,12}}|0[0-9]{{2,3}}(?:[ .\-]?[0-9]{{3,4}}){{2}})(?![0-9]){_MONEY}"
+)
+_PERSON = re.compile(r"\b(?:ông|bà)\s+(?!(?:ông|bà)\b)([^\W\d_])", re.IGNORECASE)
+
+
+def read_words(question: Field, value: Scalar, limit: int) -> Reading:
+    """The text; too long a one is kept and said, a note that seems to name a person or an identity number as well."""
+    text, notes = _text(value)
+    if text is None:
+        return None, ()
+    return text, (*notes, *_about(question, str(text), limit))
+
+
+def _text(value: Scalar) -> Reading:
+    match value:
+        case str():
+            return clean(value) or None, ()
+        case bool():
+            return read_as(str(value).upper(), sure=False)
+        case int() | float():
+            return _digits(value), ()
+        case datetime() | date():
+            return read_as(f"{value:%d/%m}/{value.year:04d}", sure=False)
+        case time():
+            return read_as(value.isoformat(), sure=False)
+        case _:
+            return read_as(str(value), sure=False)
+
+
+def _digits(value: float) -> str:
+    return str(int(value)) if abs(value) <= LARGEST and value == int(value) else f"{value:.15g}"
+
+
+def _about(question: Field, text: str, limit: int) -> tuple[Note, ...]:
+    long = [note(Code.TEXT_TOO_LONG, limit=limit, length=len(text))] if len(text) > limit else []
+    personal = [note(Code.TEXT_PERSONAL)] if question.nature is Nature.NOTE and seems_personal(text) else []
+    return (*long, *personal)
+
+
+def seems_personal(text: str) -> bool:
+    """Whether a text holds a number of 9 to 12 digits (not of đồng), a telephone number, or ông/bà with a name."""
+    named = any(found[1].isupper() for found in _PERSON.finditer(text))
+    return named or _LONG_NUMBER.search(text.casefold()) is not None

@@ -1,0 +1,94 @@
+"""Open a workbook: envelope, scan, then values with their flaws; whatever is wrong comes back as findings."""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from io import BytesIO
+from xml.etree.ElementTree import ParseError
+
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from clubkit.findings import Code, Finding, Place
+from clubkit.returns.envelope import Parts, unpack
+from clubkit.returns.parts import Directory, parse_directory, parse_properties
+from clubkit.returns.raw import Flaw, RawCell, RawSheet, RawWorkbook, Scalar
+from clubkit.returns.scan import Position, Scanned, scan_part
+
+_XML, _SHEETS = (".xml", ".rels"), "xl/worksheets/"
+
+
+def open_workbook(data: bytes) -> RawWorkbook | tuple[Finding, ...]:
+    """All worksheets of an .xlsx file's bytes, or why it cannot be read. Never raises for what a file holds."""
+    parts = unpack(data)
+    if isinstance(parts, Finding):
+        return (parts,)
+    markup = {name for name in parts if name.endswith(_XML)}
+    sheets = {name for name in markup if name.startswith(_SHEETS)}
+    faults = _faults(_scan(parts, markup - sheets), {})
+    if faults:
+        return faults
+    try:
+        directory, properties = parse_directory(parts), parse_properties(parts)
+    except (ParseError, ValueError) as problem:
+        return _corrupt(problem)
+    scans = _scan(parts, sheets | (parts.keys() & directory.sheets.values()))
+    return _faults(scans, directory.sheets) or _read(data, directory, properties, scans)
+
+
+def _scan(parts: Parts, names: AbstractSet[str]) -> Mapping[str, Scanned | Finding]:
+    return {name: scan_part(parts[name]) for name in sorted(names)}
+
+
+def _faults(scans: Mapping[str, Scanned | Finding], sheets: Mapping[str, str]) -> tuple[Finding, ...]:
+    titles = {part: title for title, part in sheets.items()}
+    return tuple(
+        replace(found, place=Place(titles.get(part), found.place.cell))
+        for part, found in scans.items()
+        if isinstance(found, Finding)
+    )
+
+
+def _corrupt(problem: BaseException) -> tuple[Finding, ...]:
+    return (Finding(Code.FILE_CORRUPT, args={"detail": type(problem).__name__}),)
+
+
+def _read(
+    data: bytes, directory: Directory, properties: Mapping[str, str], scans: Mapping[str, Scanned | Finding]
+) -> RawWorkbook | tuple[Finding, ...]:
+    try:
+        sheets = tuple(_sheets(data, directory, scans))
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as problem:  # noqa: BLE001  a panic in the reader's Rust code is no Exception
+        return _corrupt(problem)
+    return RawWorkbook(sheets, properties, directory.names)
+
+
+def _sheets(data: bytes, directory: Directory, scans: Mapping[str, Scanned | Finding]) -> Iterator[RawSheet]:
+    with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+        for about in book.sheets_metadata:
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            # a sheet that the directory does not know was not scanned: KeyError, hence corrupt
+            scanned = scans[directory.sheets[about.name]]
+            assert isinstance(scanned, Scanned)
+            cells = _cells(book.get_sheet_by_name(about.name), scanned)
+            yield RawSheet(about.name, about.visible != SheetVisibleEnum.Visible, cells)
+
+
+def _cells(sheet: CalamineSheet, scanned: Scanned) -> dict[Position, RawCell]:
+    values: dict[Position, Scalar] = {
+        (row, column): value
+        for row, line in enumerate(sheet.to_python(skip_empty_area=False), start=1)
+        for column, value in enumerate(line, start=1)
+        if value != ""
+    }
+    values.update(scanned.errors)
+    places = sorted(values.keys() | scanned.formulas.keys())
+    return {at: RawCell(values.get(at), _flaw(at, scanned), at in scanned.formulas) for at in places}
+
+
+def _flaw(at: Position, scanned: Scanned) -> Flaw | None:
+    if at in scanned.errors:
+        return Flaw.ERROR
+    return None if scanned.formulas.get(at, True) else Flaw.NO_RESULT
