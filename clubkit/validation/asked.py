@@ -1,0 +1,83 @@
+"""Which cells of a batch are asked: XLSForm's `relevant`, decided row by row; a blank condition decides nothing."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from clubkit.forms.model import Field, Kind, Sheet
+from clubkit.returns.model import Received
+
+
+def surely_asked(field: Field, frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows in which the field is asked; not those where the condition's own cell is blank or unread."""
+    if field.relevant is None:
+        return pd.Series(data=True, index=frame.index, dtype=bool)
+    return frame[field.relevant.field].isin(field.relevant.among)
+
+
+def surely_not_asked(field: Field, frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows in which the condition is answered and the answer leaves the field out."""
+    if field.relevant is None:
+        return pd.Series(data=False, index=frame.index, dtype=bool)
+    return frame[field.relevant.field].notna() & ~surely_asked(field, frame)
+
+
+def typed_though_not_asked(sheet: Sheet, frame: pd.DataFrame) -> Mapping[str, "pd.Series[bool]"]:
+    """Field → rows in which something is typed although the field is not asked there."""
+    return {
+        field.name: surely_not_asked(field, frame) & frame[field.name].notna()
+        for field in sheet.fields
+        if field.relevant is not None
+    }
+
+
+def without_not_asked(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with every answer blanked that was not asked: neither limits nor rules nor sums meet it."""
+    blanked = {
+        field.name: frame[field.name].mask(surely_not_asked(field, frame))
+        for field in sheet.fields
+        if field.relevant is not None
+    }
+    return frame.assign(**blanked)
+
+
+def answered(field: Field, frame: pd.DataFrame, given: "Given") -> "pd.Series[bool]":
+    """Rows that need no answer to a required field or have one; unread cells and lost columns were said elsewhere."""
+    said = given.unread(field.name, frame) | given.lost(field.name, frame)
+    return ~surely_asked(field, frame) | frame[field.name].notna() | said
+
+
+def exact_enough(field: Field, frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows whose date is a day, is blank, or is a bare year where one will do (before the plan's start)."""
+    assert field.kind is Kind.DATE
+    years = frame[field.name].where(frame[field.name].str.len() == len("2026"))
+    if not field.bare_year:
+        return years.isna()
+    return years.isna() | (years < frame["_plan_start"].str.slice(0, 4))
+
+
+class Given:
+    """What was found of a sheet in each return of a batch: columns, and cells that could not be read."""
+
+    def __init__(self, sheet: Sheet, batch: Sequence[Received]) -> None:
+        self._heads: dict[int, frozenset[str]] = {}
+        self._unread: dict[str, set[tuple[int, int]]] = {}
+        for at, received in enumerate(batch):
+            parsed = received.sheets.get(sheet.name)
+            self._heads[at] = frozenset(parsed.heads) if parsed else frozenset()
+            for row, field in parsed.unread if parsed else ():
+                self._unread.setdefault(field, set()).add((at, row))
+
+    def has(self, at: int, fields: Sequence[str]) -> bool:
+        """Whether a return has all these columns."""
+        return self._heads[at] >= set(fields)
+
+    def lost(self, field: str, frame: pd.DataFrame) -> "pd.Series[bool]":
+        """Rows of returns in which the field's column was not found."""
+        return ~frame["_return"].isin([at for at, heads in self._heads.items() if field in heads])
+
+    def unread(self, field: str, frame: pd.DataFrame) -> "pd.Series[bool]":
+        """Rows in which the field's cell holds something that could not be read."""
+        cells = self._unread.get(field, set())
+        pairs = zip(frame["_return"], frame["row"], strict=True)
+        return pd.Series([pair in cells for pair in pairs], index=frame.index, dtype=bool)
