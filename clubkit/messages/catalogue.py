@@ -69,7 +69,7 @@ def _placeholders(template: str) -> Iterable[tuple[str, str]]:
 def _filled(template: str, facts: Mapping[str, Fact], wording: Wording, field: str | None) -> str:
     def optional(found: re.Match[str]) -> str:
         # a passage in brackets is told only where all of its facts are known
-        told = all(facts.get(name) is not None for name, _ in _placeholders(found[1]))
+        told = all(facts.get(name) not in {None, ""} for name, _ in _placeholders(found[1]))
         return found[1] if told else ""
 
     return "".join(

@@ -15,7 +15,7 @@ _HALF = re.compile(r"(\d{4})-H([12])")
 LONGEST = 60
 """Of an answer, so many characters are repeated: enough to know it again."""
 
-_OF_THE_FIELD = ("value", "previous")
+_OF_THE_FIELD = ("value", "previous", "read")
 """Facts that are answers to the finding's own question, and are shown as its kind is."""
 
 

@@ -42,7 +42,7 @@ def test_sheets_are_called_by_their_titles(form: Form) -> None:
     assert "“Câu lạc bộ” kê 3 dòng" in says(
         Finding(Code.RETURN_TALLY, value=2, args={"sheet": "clubs", "count": 3}), form
     )
-    assert "“Trang lạ”" in says(Finding(Code.SHEET_MISSING, args={"sheet": "Trang lạ"}), form)
+    assert "“Trang lạ”" in says(Finding(Code.ROW_NOT_LISTED, value="A", args={"sheet": "Trang lạ"}), form)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,91 @@
+"""Find the workspace by walking up, as git does, and name its places."""
+
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from clubkit.declared import load_toml
+from clubkit.errors import NoWorkspace
+from clubkit.findings import Code, Finding
+from clubkit.workspace.bundled import TemplateKind, built_in_plan, built_in_registry, bundled
+from clubkit.workspace.config import CONFIG_FILE, Config, parse_config
+
+DATASET_FILE = "clubkit.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A programme's folder with what its configuration says; naming a place does not make it."""
+
+    root: Path
+    config: Config
+
+    def issued(self, period: str) -> Path:
+        """Where a period's workbooks are written."""
+        return self.root / self.config.folders.issued / period
+
+    @property
+    def inbox(self) -> Path:
+        """Where returns lie, under any name and subfolder."""
+        return self.root / self.config.folders.inbox
+
+    @property
+    def dataset(self) -> Path:
+        """The folder of the dataset and of what goes with it."""
+        return self.root / self.config.folders.dataset
+
+    @property
+    def dataset_url(self) -> str:
+        """The dataset's address as SQLAlchemy takes it."""
+        return self.config.dataset or f"sqlite:///{(self.dataset / DATASET_FILE).as_posix()}"
+
+    @property
+    def originals(self) -> Path:
+        """Where every received file is kept unchanged."""
+        return self.dataset / "originals"
+
+    def reports(self, phase: str) -> Path:
+        """Where a phase's reports are written."""
+        return self.root / self.config.folders.reports / phase
+
+    def templates(self, kind: TemplateKind) -> tuple[Path | Traversable, ...]:
+        """Folders of templates, the one that wins first: the workspace's own where it has one, then ours."""
+        own = self.root / self.config.folders.templates / kind
+        return (own, bundled(kind)) if own.is_dir() else (bundled(kind),)
+
+    @property
+    def plan_path(self) -> Path | Traversable:
+        """The plan in force here."""
+        return self.root / self.config.plan if self.config.plan else built_in_plan()
+
+    @property
+    def registry_paths(self) -> tuple[Path | Traversable, Path | Traversable]:
+        """`communes.csv` and `regions.csv` in force here."""
+        if self.config.registry is None:
+            return built_in_registry()
+        folder = self.root / self.config.registry
+        return folder / "communes.csv", folder / "regions.csv"
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The workspace in which a folder lies: the nearest one, itself or above, that has a `clubkit.toml`.
+
+    Raises:
+        NoWorkspace: there is none.
+        BadDeclaration: its `clubkit.toml` has mistakes; all of them are carried.
+    """
+    folder = start.resolve()
+    root = next((each for each in (folder, *folder.parents) if (each / CONFIG_FILE).is_file()), None)
+    if root is None:
+        raise NoWorkspace(Finding(Code.COMMAND_NO_WORKSPACE, args={"path": str(start)}))
+    return open_workspace(root)
+
+
+def open_workspace(root: Path) -> Workspace:
+    """The workspace whose `clubkit.toml` lies in a folder.
+
+    Raises:
+        BadDeclaration: the file cannot be read or has mistakes; all of them are carried.
+    """
+    path = root / CONFIG_FILE
+    return Workspace(root, parse_config(load_toml(path), str(path)))
