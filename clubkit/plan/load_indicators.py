@@ -61,6 +61,6 @@ def _param(reader: Reader, name: str, takes: Takes, known: tuple[Collection[str]
 
 
 def _by_phase(reader: Reader, phases: Collection[str]) -> Mapping[str, int]:
-    for name in reader.table:
-        reader.known(name, name, phases, to="phase")
-    return {name: reader.whole(name) for name in reader.table}
+    found = {name: reader.whole(name) for name in phases}
+    reader.done()
+    return found

@@ -1,0 +1,182 @@
+"""What every measure stands on: the accepted rows by reporting unit and period, as they stood at each period."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from clubkit.communes.model import Registry
+from clubkit.indicators.facts import club_facts, founded_in
+from clubkit.indicators.rows import ACTIVE, texts
+from clubkit.plan.model import Period, Phase, Plan
+
+Frames = Mapping[str, pd.DataFrame]
+Grid = pd.DataFrame
+"""Numbers, one row a period (by code) and one column a unit (by code); missing is no data."""
+
+
+def row_at(grid: Grid, code: str) -> "pd.Series[float]":
+    """One period's row of a grid: numbers by unit."""
+    return grid.T[code]
+
+
+TABLES = ("clubs", "villages", "commune")
+_LEDGER = ("commune", "period")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The rows to measure, for a phase as of a period.
+
+    `periods` are all up to `as_of`, `own` those of the phase among them. `units` are in force at its end; rows of units
+    that are no longer carry their successor in `unit`. `due`: the returns each owes, `ever`: whether it gave one
+    at any time. `present`/`carried`: grids of truth. `rows`: by table (or
+    "active", "new": clubs) and whether a missing return is carried forward; `as_of` names the period read, `cell` its
+    place in a grid. `facts`: the latest accepted row of each club of all periods.
+    """
+
+    plan: Plan
+    phase: Phase
+    as_of: Period
+    periods: tuple[Period, ...]
+    own: tuple[str, ...]
+    units: tuple[str, ...]
+    classes: Mapping[str, str | None]
+    due: "pd.Series[int]"
+    ever: "pd.Series[bool]"
+    present: Grid
+    carried: Grid
+    rows: Mapping[tuple[str, bool], pd.DataFrame]
+    clubs: pd.DataFrame
+    facts: pd.DataFrame
+    province: pd.DataFrame
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of all periods, earliest first."""
+        return [period.code for period in self.periods]
+
+    def known(self, *, carry: bool) -> Grid:
+        """Where there is a return to read."""
+        return self.present | self.carried if carry else self.present
+
+    def grid(self, rows: pd.DataFrame, values: "pd.Series[float]") -> Grid:
+        """The sum of the values in each cell; missing where there is no value."""
+        sums = values.groupby(rows["cell"]).sum(min_count=1)
+        cells = sums.reindex(range(len(self.periods) * len(self.units))).to_numpy(dtype="float64")
+        shaped = cells.reshape(len(self.periods), len(self.units))
+        return pd.DataFrame(shaped, index=self.codes, columns=list(self.units))
+
+    def filled(self, rows: pd.DataFrame, values: "pd.Series[float]", *, carry: bool) -> Grid:
+        """As `grid`, with zero where a return was given and none of its rows are looked at."""
+        sums, many = self.grid(rows, values), self.grid(rows, pd.Series(1.0, index=rows.index))
+        return sums.mask(many.isna() & self.known(carry=carry), 0.0)
+
+    def by_unit(self, units: "pd.Series[str]") -> "pd.Series[float]":
+        """How often each unit is named."""
+        return units.value_counts().reindex(list(self.units), fill_value=0).astype("float64")
+
+    def opening(self, period: Period) -> str:
+        """The first day that a period stands for: not before its phase."""
+        return max(period.start, self.plan.phase_of(period).start).isoformat()
+
+    def limit(self, period: Period) -> str:
+        """The last day that a period stands for: its phase's last day for the last period of the phase."""
+        last = self.plan.periods_of(period.phase)[-1]
+        phase = self.plan.phase_of(period)
+        return max(period.end, phase.end).isoformat() if period == last else period.end.isoformat()
+
+
+def build_basis(
+    plan: Plan, registry: Registry, frames: Frames, phase: Phase, own: tuple[Period, ...]
+) -> Basis:
+    """The basis of a phase's figures as of the last of its own periods handed in.
+
+    `frames`: "returns" (the ledger: commune, period), "clubs", "villages", "commune" and, if there is one, "province".
+    """
+    as_of = own[-1]
+    periods = tuple(period for period in plan.periods if period.end <= as_of.end)
+    units = tuple(unit.code for unit in registry.in_force(as_of.end))
+    heirs = {unit.code: registry.successor_of(unit.code, as_of.end) for unit in registry.communes}
+    ledger = _ledger(frames.get("returns"), heirs, plan)
+    tables = {name: _rolled_up(frames.get(name), ledger) for name in TABLES}
+    facts = club_facts(tables["clubs"], [period.code for period in plan.periods])
+    keys = _keys(ledger, periods, units)
+    return Basis(
+        plan=plan,
+        phase=phase,
+        as_of=as_of,
+        periods=periods,
+        own=tuple(period.code for period in own),
+        units=units,
+        classes={code: registry.class_of(code, as_of.phase) for code in units},
+        due=_due(registry, own, heirs, units),
+        ever=pd.Series(list(units), index=list(units), dtype="str").isin(ledger["unit"]),
+        present=_truth(keys[~keys["carried"]], periods, units),
+        carried=_truth(keys[keys["carried"]], periods, units),
+        rows=_rows(tables, keys, facts, phase),
+        clubs=tables["clubs"],
+        facts=facts,
+        province=frames.get("province", pd.DataFrame()),
+    )
+
+
+def _ledger(returns: pd.DataFrame | None, heirs: Mapping[str, str], plan: Plan) -> pd.DataFrame:
+    """The returns to read: commune, period and the unit they count for today."""
+    given = pd.DataFrame(columns=list(_LEDGER), dtype="str") if returns is None or returns.empty else returns
+    ledger = given[list(_LEDGER)].drop_duplicates()
+    ledger = ledger.assign(unit=ledger["commune"].map(heirs).astype("str"))
+    ledger = ledger[ledger["unit"].notna() & ledger["period"].isin([each.code for each in plan.periods])]
+    own = ledger["unit"] == ledger["commune"]
+    # where a unit reports itself, what its predecessors sent for the same period would count twice
+    itself = own.groupby([ledger["unit"], ledger["period"]]).transform("max").astype(bool)
+    return ledger[own | ~itself]
+
+
+def _rolled_up(frame: pd.DataFrame | None, ledger: pd.DataFrame) -> pd.DataFrame:
+    given = pd.DataFrame(columns=list(_LEDGER), dtype="str") if frame is None or frame.empty else frame
+    return given.merge(ledger, on=list(_LEDGER))
+
+
+def _keys(ledger: pd.DataFrame, periods: tuple[Period, ...], units: tuple[str, ...]) -> pd.DataFrame:
+    """Which return is read for each unit at each period: its own, else the previous period's (`carried`)."""
+    at, column = {p.code: i for i, p in enumerate(periods)}, {unit: i for i, unit in enumerate(units)}
+    given = ledger[ledger["period"].isin(at) & ledger["unit"].isin(column)][
+        ["unit", "period"]
+    ].drop_duplicates()
+    now = given.assign(carried=False, at=given["period"].map(at).astype("int64"))
+    later = now.assign(carried=True, at=now["at"] + 1)
+    keys = pd.concat([now, later[later["at"] < len(periods)]], ignore_index=True)
+    keys = keys.drop_duplicates(["unit", "at"])
+    codes = pd.Series([period.code for period in periods], dtype="str")
+    as_of = codes.reindex(keys["at"]).to_numpy()
+    return keys.assign(cell=keys["at"] * len(units) + keys["unit"].map(column).astype("int64"), as_of=as_of)
+
+
+def _truth(keys: pd.DataFrame, periods: tuple[Period, ...], units: tuple[str, ...]) -> Grid:
+    cells = pd.Series(range(len(periods) * len(units)), dtype="int64").isin(keys["cell"]).to_numpy()
+    shaped = cells.reshape(len(periods), len(units))
+    return pd.DataFrame(shaped, index=[period.code for period in periods], columns=list(units))
+
+
+def _rows(
+    tables: Mapping[str, pd.DataFrame], keys: pd.DataFrame, facts: pd.DataFrame, phase: Phase
+) -> Mapping[tuple[str, bool], pd.DataFrame]:
+    rows: dict[tuple[str, bool], pd.DataFrame] = {}
+    new = founded_in(facts, phase.start.isoformat(), phase.end.isoformat())["club_code"]
+    for carry in (True, False):
+        read = keys if carry else keys[~keys["carried"]]
+        rows |= {(name, carry): frame.merge(read, on=["unit", "period"]) for name, frame in tables.items()}
+        clubs = rows["clubs", carry]
+        active = clubs[texts(clubs, "status") == ACTIVE]
+        rows["active", carry] = active
+        rows["new", carry] = active[texts(active, "club_code").isin(new)]
+    return rows
+
+
+def _due(
+    registry: Registry, own: tuple[Period, ...], heirs: Mapping[str, str], units: tuple[str, ...]
+) -> "pd.Series[int]":
+    """How many returns of the phase each unit owed, predecessors' included."""
+    owed = pd.Series([heirs[unit.code] for each in own for unit in registry.in_force(each.end)], dtype="str")
+    return owed.value_counts().reindex(list(units), fill_value=0)

@@ -1,0 +1,167 @@
+"""Target versus actual: every indicator of the plan for the province, each class and each commune."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from clubkit.communes.model import Registry
+from clubkit.indicators.basis import Basis, Frames, build_basis
+from clubkit.indicators.measure import measure
+from clubkit.indicators.model import WHOLE_PLAN, Figure, Level, Measured, Standing
+from clubkit.indicators.standing import Clock, clock_of, standing_of
+from clubkit.indicators.totals import Numbers, Place, Totals, places_of, total
+from clubkit.plan.model import Indicator, Nature, Period, Phase, Plan, Target
+
+
+def figures(
+    plan: Plan, registry: Registry, frames: Frames, *, phase: Phase, period: Period, today: date
+) -> tuple[Figure, ...]:
+    """The figures of a phase as of a period, for every indicator of the plan.
+
+    A period after the phase reads the phase's last one, so that what happens later leaves its closing figures as they
+    were. An indicator over one class has figures for the province, that class and its communes only.
+    `frames`: see `build_basis`; without any return every figure says that there is no data.
+    """
+    own = tuple(each for each in plan.periods_of(phase.code) if each.end <= period.end)
+    asked = _Asked(plan, phase, own, period, today)
+    return tuple(_figures(asked, registry, frames, plan.indicators))
+
+
+def whole_plan(
+    plan: Plan, registry: Registry, frames: Frames, *, period: Period, today: date
+) -> tuple[Figure, ...]:
+    """The figures of the indicators with a target over the whole plan, from its first phase's start to its last's end."""
+    phase = whole_phase(plan)
+    own = tuple(each for each in plan.periods if each.end <= period.end)
+    aimed = [each for each in plan.indicators if plan.target_of(each.code, None)]
+    return tuple(_figures(_Asked(plan, phase, own, period, today), registry, frames, aimed))
+
+
+def whole_phase(plan: Plan) -> Phase:
+    """The whole plan as one phase; its class of units is that of the phase of the day."""
+    return Phase(WHOLE_PLAN, plan.title, plan.phases[0].start, plan.phases[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is reported: a phase with its own periods so far, as of a period, on a day."""
+
+    plan: Plan
+    phase: Phase
+    own: tuple[Period, ...]
+    period: Period
+    today: date
+
+    @property
+    def as_of(self) -> Period:
+        """The period read."""
+        return self.own[-1] if self.own else self.period
+
+    def target_of(self, indicator: Indicator, place: Place) -> Target | None:
+        """The phase's target, else the whole plan's; a class has one where the indicator is about it alone."""
+        if place.level is Level.CLASS and indicator.params.get("class") != place.unit:
+            return None
+        commune = place.unit if place.level is Level.COMMUNE else None
+        found = self.plan.target_of(indicator.code, self.phase.code, commune)
+        return found or self.plan.target_of(indicator.code, None, commune)
+
+    def clock_of(self, target: Target | None) -> Clock:
+        """The clock that a target runs by."""
+        whole = target is not None and target.phase is None
+        return clock_of(self.plan, whole_phase(self.plan) if whole else self.phase, self.period, self.today)
+
+
+def _figures(
+    asked: _Asked, registry: Registry, frames: Frames, indicators: Sequence[Indicator]
+) -> Iterator[Figure]:
+    basis = build_basis(asked.plan, registry, frames, asked.phase, asked.own) if asked.own else None
+    merged = () if basis is None else tuple(code for code in basis.own if basis.present.loc[code].any())
+    returns = frames.get("returns")
+    empty = returns is None or returns.empty
+    for indicator in indicators:
+        totals = total(measure(basis, indicator), basis) if basis else _nothing(asked, registry, indicator)
+        for at, place in enumerate(totals.places):
+            times = _times(asked, basis, indicator, totals, at) if basis else _Times()
+            trend = tuple((code, totals.values[code][at]) for code in merged)
+            yield _figure(asked, indicator, place, _Found(totals.measured[at], times, trend, empty))
+
+
+def _nothing(asked: _Asked, registry: Registry, indicator: Indicator) -> Totals:
+    """Before a phase's first period there is nothing to measure."""
+    units = [unit.code for unit in registry.in_force(asked.period.end)]
+    classed = {unit: registry.class_of(unit, asked.phase.code) for unit in units}
+    about = indicator.params.get("class")
+    named = {name: words for name, words in asked.plan.classes.items() if about in {None, name}}
+    scope = {unit: class_ for unit, class_ in classed.items() if about in {None, class_}}
+    places = places_of(asked.plan.province, named, scope)
+    measured = tuple(Measured(None, None, None, 0, len(place.members), 0) for place in places)
+    return Totals(places, measured, {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The same figure over other spans."""
+
+    in_period: float | None = None
+    in_year: float | None = None
+    since_phase: float | None = None
+    last_year: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All that is found of one figure; `empty`: there is not a single return."""
+
+    measured: Measured
+    times: _Times
+    trend: tuple[tuple[str, float | None], ...]
+    empty: bool
+
+
+def _times(asked: _Asked, basis: Basis, indicator: Indicator, totals: Totals, at: int) -> _Times:
+    before = asked.plan.year_before(asked.as_of)
+    if indicator.nature is Nature.STOCK:
+        comparable = before is not None and (before.code in basis.own or not totals.within_phase)
+        values = totals.values.get(before.code) if before and comparable else None
+        return _Times(last_year=values[at] if values else None)
+    return _Times(
+        in_period=_span(totals.spans, "in_period", at),
+        in_year=_span(totals.spans, "in_year", at),
+        since_phase=totals.measured[at].value,
+        last_year=_span(totals.spans, "last_year", at),
+    )
+
+
+def _span(spans: Mapping[str, Numbers], name: str, at: int) -> float | None:
+    return spans[name][at] if name in spans else None
+
+
+def _figure(asked: _Asked, indicator: Indicator, place: Place, found: _Found) -> Figure:
+    target, value = asked.target_of(indicator, place), found.measured.value
+    floor = None if target is None else target.floor
+    ceiling = None if target is None else target.ceiling
+    return Figure(
+        indicator=indicator.code,
+        level=place.level,
+        unit=place.unit,
+        phase=asked.phase.code,
+        period=asked.as_of.code,
+        measured=found.measured,
+        target=target,
+        standing=_standing(asked, indicator, target, found),
+        above=value is not None and ceiling is not None and value > ceiling,
+        gap=None if value is None or floor is None else value - float(floor),
+        in_period=found.times.in_period,
+        in_year=found.times.in_year,
+        since_phase=found.times.since_phase,
+        last_year=found.times.last_year,
+        trend=found.trend,
+    )
+
+
+def _standing(asked: _Asked, indicator: Indicator, target: Target | None, found: _Found) -> Standing:
+    if found.empty:
+        # with no return at all nothing can be said of any phase, begun or not
+        return Standing.NO_DATA
+    milestones = asked.plan.milestones_of(indicator.code, target.phase) if target else ()
+    return standing_of(found.measured.value, target, indicator.pace, asked.clock_of(target), milestones)

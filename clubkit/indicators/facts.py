@@ -1,0 +1,43 @@
+"""What is known of each club for good: its latest accepted row, with the days as whole days."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from clubkit.indicators.rows import days, texts
+
+
+def club_facts(clubs: pd.DataFrame, periods: Sequence[str]) -> pd.DataFrame:
+    """One row a club: club_code, unit, status, founded, ended (ISO texts), product (born of a merger of clubs).
+
+    `clubs`: rows of any number of periods; the latest of `periods` decides.
+    """
+    order = {code: at for at, code in enumerate(periods)}
+    latest = clubs.assign(
+        club_code=texts(clubs, "club_code"), at=clubs["period"].map(order).astype("float64")
+    )
+    latest = latest.dropna(subset=["club_code", "at"]).sort_values("at", kind="stable")
+    latest = latest.drop_duplicates("club_code", keep="last")
+    facts = pd.DataFrame(
+        {
+            "club_code": latest["club_code"],
+            "unit": latest["unit"],
+            "status": texts(latest, "status"),
+            "founded": days(latest, "founded_on"),
+            "ended": days(latest, "ended_on"),
+            "merged_into": texts(latest, "merged_into"),
+        }
+    )
+    return facts.assign(product=_is_product(facts))
+
+
+def _is_product(facts: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether another club names this one in `merged_into` and had ended by the day this one was founded."""
+    ended = facts.dropna(subset=["merged_into", "ended"]).groupby("merged_into")["ended"].min()
+    first = facts["club_code"].map(ended).astype("str")
+    return (facts["founded"] >= first) & first.notna() & facts["founded"].notna()
+
+
+def founded_in(facts: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    """The clubs newly founded between two days (ISO texts, both included); products of a merger are not new."""
+    return facts[(facts["founded"] >= first) & (facts["founded"] <= last) & ~facts["product"]]

@@ -1,0 +1,108 @@
+"""Measures of what became of clubs: founded in the phase, kept running."""
+
+import pandas as pd
+
+from clubkit.indicators.basis import Basis, Grid
+from clubkit.indicators.counts import Counts
+from clubkit.indicators.facts import club_facts, founded_in
+from clubkit.indicators.rows import ACTIVE, texts
+from clubkit.plan.model import Indicator, Period
+
+NOT_RUNNING = ("suspended", "dissolved")
+MERGED = "merged"
+
+
+def founded(basis: Basis, indicator: Indicator) -> Counts:
+    """Clubs founded in the phase, by date, whichever period reported them; dissolved later they still count.
+
+    Notes: `active` and `before_plan` are among them, `merger_products` are not.
+    """
+    del indicator  # it takes no parameters
+    start, end = basis.phase.start.isoformat(), basis.limit(basis.as_of)
+    new = founded_in(basis.facts, start, end)
+    early = new[new["founded"] < basis.plan.start.isoformat()]
+    born = basis.facts[basis.facts["product"] & basis.facts["founded"].between(start, end)]
+    return Counts(
+        numerator=_founded_by(basis, start),
+        notes={
+            "active": basis.by_unit(new[new["club_code"].isin(_active_codes(basis))]["unit"]),
+            "before_plan": basis.by_unit(early["unit"]),
+            "merger_products": basis.by_unit(born["unit"]),
+        },
+        spans=_windows(basis, start, end),
+        read_at=basis.as_of.code,
+        scope=basis.units,
+    )
+
+
+def _founded_by(basis: Basis, start: str) -> Grid:
+    rows = {
+        p.code: _founded_between(basis, start, basis.limit(p)) for p in basis.periods if p.code in basis.own
+    }
+    return pd.DataFrame.from_dict(rows, orient="index").reindex(index=basis.codes, columns=list(basis.units))
+
+
+def _founded_between(basis: Basis, first: str, last: str) -> "pd.Series[float]":
+    """Clubs founded by unit; missing for a unit that never gave a return."""
+    counted = basis.by_unit(founded_in(basis.facts, first, last)["unit"])
+    return counted.where(basis.ever)
+
+
+def _windows(basis: Basis, start: str, end: str) -> dict[str, "pd.Series[float]"]:
+    """Founded in the period, in the calendar year, and in the same period last year; a phase's start bounds them."""
+    spans = {
+        "in_period": _founded_between(basis, basis.opening(basis.as_of), end),
+        "in_year": _founded_between(basis, max(start, f"{basis.as_of.year}-01-01"), end),
+    }
+    before = basis.plan.year_before(basis.as_of)
+    if before:
+        spans["last_year"] = _founded_between(basis, basis.opening(before), basis.limit(before))
+    return spans
+
+
+def _active_codes(basis: Basis) -> "pd.Series[str]":
+    """Clubs active as of the period read; one first reported later counts by its first report."""
+    now = basis.rows["active", True]
+    at_hand = texts(now[now["as_of"] == basis.as_of.code], "club_code")
+    order = {period.code: at for at, period in enumerate(basis.plan.periods)}
+    reported = basis.clubs.assign(at=basis.clubs["period"].map(order).astype("float64"))
+    first = reported.sort_values("at", kind="stable").drop_duplicates("club_code")
+    later = first[(first["at"] > order[basis.as_of.code]) & (texts(first, "status") == ACTIVE)]
+    return pd.concat([at_hand, texts(later, "club_code")])
+
+
+def kept(basis: Basis, indicator: Indicator) -> Counts:
+    """Active clubs among those active at the phase's start or founded since, less those merged into another.
+
+    Notes: `suspended` and `dissolved` are those not kept, `merged` those left out.
+    """
+    del indicator  # it takes no parameters
+    rows, known = basis.rows["active", True], basis.known(carry=True)
+    ought = {period.code: _to_keep(basis, period) for period in basis.periods if period.code in basis.own}
+    counted = {code: basis.by_unit(facts["unit"]) for code, facts in ought.items()}
+    many = pd.DataFrame.from_dict(counted, orient="index").reindex(
+        index=basis.codes, columns=list(basis.units)
+    )
+    now = ought[basis.as_of.code]
+    merged = _facts_at(basis, basis.as_of)
+    return Counts(
+        numerator=basis.filled(rows, pd.Series(1.0, index=rows.index), carry=True),
+        denominator=many.where(known),
+        notes={
+            **{status: basis.by_unit(now[now["status"] == status]["unit"]) for status in NOT_RUNNING},
+            MERGED: basis.by_unit(merged[merged["status"] == MERGED]["unit"]),
+        },
+        read_at=basis.as_of.code,
+        scope=basis.units,
+        within_phase=True,
+    )
+
+
+def _facts_at(basis: Basis, period: Period) -> pd.DataFrame:
+    return club_facts(basis.clubs, [each.code for each in basis.periods if each.end <= period.end])
+
+
+def _to_keep(basis: Basis, period: Period) -> pd.DataFrame:
+    facts, start = _facts_at(basis, period), basis.phase.start.isoformat()
+    ended_before = facts["status"].isin(NOT_RUNNING) & (facts["ended"] < start)
+    return facts[(facts["status"] != MERGED) & ~ended_before]
