@@ -1,0 +1,140 @@
+"""What tests of several rooms share: programs that are not Python's, and the language they run in."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+Convert = Callable[[Sequence[Path], str, Path], tuple[Path, ...]]
+"""(files, format such as "xlsx" or "pdf", folder) → the converted files, in the order given."""
+
+SLOWEST = 300
+"""Seconds after which a program is taken to hang."""
+
+
+def found(switch: str, *names: str) -> str:
+    """The first program of these that is installed; without one the test is skipped, or fails where it must run."""
+    path = next((path for name in names if (path := shutil.which(name))), None)
+    if path is not None:
+        return path
+    missing = f"{' / '.join(names)} is not installed"
+    if os.environ.get(switch) == "1":
+        pytest.fail(f"{missing}, and {switch}=1 asks for it")
+    pytest.skip(f"{missing}; {switch}=1 makes this a failure")
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No language and no terminal width of the person at the keyboard reaches a test."""
+    monkeypatch.delenv("CLUBKIT_LANG", raising=False)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice's program."""
+    return found("CLUBKIT_REQUIRE_OFFICE", "soffice", "libreoffice")
+
+
+@pytest.fixture(scope="session")
+def pdftoppm() -> str:
+    """Poppler's program that draws the pages of a PDF."""
+    return found("CLUBKIT_REQUIRE_OFFICE", "pdftoppm")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """A browser that runs without a screen."""
+    return found("CLUBKIT_REQUIRE_CHROMIUM", "chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def convert(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Convert files with LibreOffice, in a profile of this run's own."""
+    profile = tmp_path_factory.mktemp("soffice").as_uri()
+
+    def convert(paths: Sequence[Path], to: str, outdir: Path) -> tuple[Path, ...]:
+        command = [
+            soffice,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            to,
+        ]
+        command += ["--outdir", str(outdir), *map(str, paths)]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SLOWEST)
+        made = tuple(outdir / f"{path.stem}.{to.partition(':')[0]}" for path in paths)
+        missing = [path.name for path in made if not path.is_file()]
+        assert not missing, (missing, ran.stdout, ran.stderr)
+        return made
+
+    return convert
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server of this run's own, as SQLAlchemy takes it (psycopg)."""
+    folder = tmp_path_factory.mktemp("postgres")
+    programs = Path(
+        os.path.realpath(found("CLUBKIT_REQUIRE_POSTGRES", "initdb", *_installed("initdb")))
+    ).parent
+    data, log = folder / "data", folder / "log"
+    before = _as_postgres(folder)
+    _run(
+        *before, programs / "initdb", "-D", data, "-U", "clubkit", "--auth=trust", "-E", "UTF8", "--locale=C"
+    )
+    # a socket's path may have about 100 characters, which pytest's own folders exceed
+    sockets = Path(tempfile.mkdtemp(prefix="ck-pg-"))
+    if before:
+        shutil.chown(sockets, "postgres")
+    _run(
+        *before,
+        programs / "pg_ctl",
+        "-D",
+        data,
+        "-l",
+        log,
+        "-w",
+        "-o",
+        f"-k {sockets} -c listen_addresses=''",
+        "start",
+    )
+    yield f"postgresql+psycopg://clubkit@/postgres?host={sockets}"
+    _run(*before, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+    shutil.rmtree(sockets)
+
+
+def _installed(name: str) -> tuple[str, ...]:
+    """Debian keeps the server's programs off the PATH."""
+    return tuple(
+        str(path) for path in sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True)
+    )
+
+
+def _as_postgres(folder: Path) -> tuple[str, ...]:
+    """PostgreSQL refuses to run as root: hand the folder to its own user and run as that one."""
+    if os.name == "nt" or os.geteuid() != 0:
+        return ()
+    shutil.chown(folder, "postgres")
+    for each in folder.parents[:3]:
+        each.chmod(each.stat().st_mode | 0o011)
+    return ("runuser", "-u", "postgres", "--")
+
+
+def _run(*command: str | Path) -> str:
+    ran = subprocess.run(
+        list(map(str, command)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=SLOWEST,
+    )
+    assert ran.returncode == 0, ran.stdout
+    return ran.stdout

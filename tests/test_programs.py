@@ -1,0 +1,38 @@
+"""The programs that other tests lean on do what those tests take for granted."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+
+@pytest.mark.office
+def test_libreoffice_calculates_what_it_converts(
+    convert: Callable[[Sequence[Path], str, Path], tuple[Path, ...]], tmp_path: Path
+) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active["A1"] = "=20+22"
+    book.save(tmp_path / "một.xlsx")
+    (made,) = convert([tmp_path / "một.xlsx"], "xlsx", tmp_path / "out")
+    sheet = load_workbook(made, data_only=True).active
+    assert sheet is not None
+    assert sheet["A1"].value == 42
+
+
+def test_the_browser_prints_its_version(chromium: str) -> None:
+    ran = subprocess.run([chromium, "--version"], capture_output=True, text=True, check=True, timeout=60)
+    assert any(character.isdigit() for character in ran.stdout)
+
+
+def test_the_server_answers(postgres: str) -> None:
+    sockets = parse_qs(urlsplit(postgres).query)["host"][0]
+    psql = shutil.which("psql")
+    assert psql is not None
+    asked = [psql, "-h", sockets, "-U", "clubkit", "-d", "postgres", "-Atc", "select 40 + 2"]
+    ran = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=60)
+    assert ran.stdout.strip() == "42"
