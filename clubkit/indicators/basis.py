@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ Grid = pd.DataFrame
 
 def row_at(grid: Grid, code: str) -> "pd.Series[float]":
     """One period's row of a grid: numbers by unit."""
-    return grid.T[code]
+    return cast("pd.Series[float]", grid.loc[code])
 
 
 TABLES = ("clubs", "villages", "commune")

@@ -13,6 +13,8 @@ from clubkit.indicators.model import Level, Measured
 Numbers = Sequence[float | None]
 """One number a place, in the places' order."""
 
+_GIVEN, _CARRIED, _NOTE = "given", "carried", "note "
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -67,12 +69,20 @@ def total(counts: Counts, basis: Basis) -> Totals:
     sums = _Sums(
         _added(part, within), None if whole is None else _added(whole, within), _unknown(counts, within)
     )
-    values = sums.value()
+    values = _lines(sums.value())
+    by_unit = {
+        **_returns(counts, basis),
+        **counts.spans,
+        **{_NOTE + name: n for name, n in counts.notes.items()},
+    }
+    lines = _lines(_added(pd.DataFrame(by_unit).T, within))
     return Totals(
         places=within,
-        measured=_measured(counts, basis, within, sums),
-        spans=_rows(counts.spans, within),
-        values={code: numbers_of(row_at(values, code)) for code in basis.codes},
+        measured=_measured(
+            counts, within, sums, {**lines, "value": values[basis.as_of.code]}, basis.as_of.code
+        ),
+        spans={name: lines[name] for name in counts.spans},
+        values=values,
         within_phase=counts.within_phase,
     )
 
@@ -98,20 +108,17 @@ def _paired(counts: Counts) -> tuple[Grid, Grid | None]:
 
 
 def _added(grid: Grid, within: Sequence[Place]) -> Grid:
+    """The grid's columns added up to places: one column a place, by its position."""
     above = [place for place in within if place.level is not Level.COMMUNE]
-    sums = {at: grid[list(place.members)].sum(axis=1, min_count=1) for at, place in enumerate(above)}
-    units = grid[[place.unit for place in within[len(above) :]]]
-    return pd.concat(
-        [pd.DataFrame(sums, index=grid.index), units.set_axis(range(len(above), len(within)), axis=1)], axis=1
-    )
+    sums = {at: _of(grid, place.members).sum(axis=1, min_count=1) for at, place in enumerate(above)}
+    units = _of(grid, [place.unit for place in within[len(above) :]])
+    columns = range(len(above), len(within))
+    return pd.concat([pd.DataFrame(sums, index=grid.index), units.set_axis(columns, axis=1)], axis=1)
 
 
-def _rows(by_unit: Mapping[str, "pd.Series[float]"], within: Sequence[Place]) -> dict[str, Numbers]:
-    """Numbers by unit added up to places, several kinds at once."""
-    if not by_unit:
-        return {}
-    added = _added(pd.DataFrame(by_unit).T, within)
-    return {name: numbers_of(row_at(added, name)) for name in by_unit}
+def _of(grid: Grid, units: Sequence[str]) -> Grid:
+    # the province's own sum is of all columns: no need to look them up one by one
+    return grid if len(units) == len(grid.columns) else grid[list(units)]
 
 
 def _unknown(counts: Counts, within: Sequence[Place]) -> Grid | None:
@@ -123,23 +130,32 @@ def _unknown(counts: Counts, within: Sequence[Place]) -> Grid | None:
     return _added(unknown, within).mask(_added(blind, within) > 0)
 
 
-def _measured(counts: Counts, basis: Basis, within: Sequence[Place], sums: _Sums) -> tuple[Measured, ...]:
-    now, notes = basis.as_of.code, _rows(counts.notes, within)
-    value, numerator = numbers_of(row_at(sums.value(), now)), numbers_of(row_at(sums.numerator, now))
-    denominator = _row_or_none(sums.denominator, now, within)
-    highs = _highs(sums, now, within)
-    given, carried = _returns(counts, basis, within)
+def _returns(counts: Counts, basis: Basis) -> dict[str, "pd.Series[float]"]:
+    """Which units gave a return for the period read, and which stand with the previous one's."""
+    if counts.read_at is None:
+        none = pd.Series(0.0, index=list(basis.units))
+        return {_GIVEN: none, _CARRIED: none}
+    given, carried = row_at(basis.present, counts.read_at), row_at(basis.carried, counts.read_at)
+    return {_GIVEN: given.astype("float64"), _CARRIED: carried.astype("float64") * counts.carry}
+
+
+def _measured(
+    counts: Counts, within: Sequence[Place], sums: _Sums, lines: Mapping[str, Numbers], now: str
+) -> tuple[Measured, ...]:
+    numerator, denominator = _line(sums.numerator, now, within), _line(sums.denominator, now, within)
+    value, highs = lines["value"], _highs(sums, now, within)
     return tuple(
         Measured(
             value=value[at],
             numerator=_whole(numerator[at]),
             denominator=_whole(denominator[at]),
-            reporting=_whole(given[at]) or 0,
+            reporting=_whole(lines[_GIVEN][at]) or 0,
             expected=len(place.members),
-            carried=_whole(carried[at]) or 0,
+            carried=_whole(lines[_CARRIED][at]) or 0,
             low=None if highs[at] is None else value[at],
             high=None if value[at] is None else highs[at],
-            notes={name: _whole(note[at]) or 0 for name, note in notes.items()} | _apart(counts, place),
+            notes={name: _whole(lines[_NOTE + name][at]) or 0 for name in counts.notes}
+            | _apart(counts, place),
         )
         for at, place in enumerate(within)
     )
@@ -149,33 +165,26 @@ def _apart(counts: Counts, place: Place) -> dict[str, int]:
     return dict(counts.apart) if place.level is Level.PROVINCE else {}
 
 
-def _row_or_none(grid: Grid | None, code: str, within: Sequence[Place]) -> Numbers:
-    return [None] * len(within) if grid is None else numbers_of(row_at(grid, code))
-
-
 def _highs(sums: _Sums, now: str, within: Sequence[Place]) -> Numbers:
     """The upper bound of a share of all units, where some are unknown."""
     if sums.unknown is None or sums.denominator is None:
         return [None] * len(within)
     unknown, whole = row_at(sums.unknown, now), row_at(sums.denominator, now)
     highest = 100 * (row_at(sums.numerator, now) + unknown) / whole.where(whole > 0)
-    return numbers_of(highest.where(unknown > 0))
+    return _numbers(highest.where(unknown > 0).tolist())
 
 
-def _returns(counts: Counts, basis: Basis, within: Sequence[Place]) -> tuple[Numbers, Numbers]:
-    """How many units gave a return for the period read, and how many stand with the previous one's."""
-    if counts.read_at is None:
-        return [0.0] * len(within), [0.0] * len(within)
-    given, carried = (
-        numbers_of(row_at(_added(grid.loc[[counts.read_at]].astype("float64"), within), counts.read_at))
-        for grid in (basis.present, basis.carried & counts.carry)
-    )
-    return given, carried
+def _line(grid: Grid | None, code: str, within: Sequence[Place]) -> Numbers:
+    return [None] * len(within) if grid is None else _numbers(row_at(grid, code).tolist())
 
 
-def numbers_of(row: "pd.Series[float]") -> Numbers:
-    """A row's numbers in order, None where one is missing."""
-    return [None if isnan(each) else each for each in row.tolist()]
+def _lines(grid: Grid) -> dict[str, Numbers]:
+    """A grid as one list of numbers a row."""
+    return {str(name): _numbers(row) for name, row in zip(grid.index, grid.to_numpy().tolist(), strict=True)}
+
+
+def _numbers(row: Sequence[float]) -> Numbers:
+    return [None if isnan(each) else each for each in row]
 
 
 def _whole(value: float | None) -> int | None:
