@@ -3,9 +3,12 @@
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -19,12 +22,14 @@ SLOWEST = 300
 def found(switch: str, *names: str) -> str:
     """The first program of these that is installed; without one the test is skipped, or fails where it must run."""
     path = next((path for name in names if (path := shutil.which(name))), None)
-    if path is not None:
-        return path
-    missing = f"{' / '.join(names)} is not installed"
+    return path or lacking(switch, " / ".join(names))
+
+
+def lacking(switch: str, what: str) -> NoReturn:
+    """Skip the test for want of something, or fail it where the switch says that it must run."""
     if os.environ.get(switch) == "1":
-        pytest.fail(f"{missing}, and {switch}=1 asks for it")
-    pytest.skip(f"{missing}; {switch}=1 makes this a failure")
+        pytest.fail(f"{what} is not installed, and {switch}=1 asks for it")
+    pytest.skip(f"{what} is not installed; {switch}=1 makes this a failure")
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +85,8 @@ def convert(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Convert:
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server of this run's own, as SQLAlchemy takes it (psycopg)."""
+    if find_spec("psycopg") is None:
+        lacking("CLUBKIT_REQUIRE_POSTGRES", "psycopg")
     folder = tmp_path_factory.mktemp("postgres")
     programs = Path(
         os.path.realpath(found("CLUBKIT_REQUIRE_POSTGRES", "initdb", *_installed("initdb")))
@@ -119,7 +126,7 @@ def _installed(name: str) -> tuple[str, ...]:
 
 def _as_postgres(folder: Path) -> tuple[str, ...]:
     """PostgreSQL refuses to run as root: hand the folder to its own user and run as that one."""
-    if os.name == "nt" or os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         return ()
     shutil.chown(folder, "postgres")
     for each in folder.parents[:3]:
