@@ -1,0 +1,1 @@
+"""What is shown: one set of figures as a page, an annex and a table of records."""

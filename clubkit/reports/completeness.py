@@ -1,0 +1,48 @@
+"""Who has sent a return and who has not: what every report says first."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Unit = tuple[str, str]
+"""A unit's code and name."""
+
+
+class Arrival(StrEnum):
+    """How a unit's return stands: MERGED and LATE are in the figures, CARRIED means the period before's are."""
+
+    MERGED = "merged"
+    LATE = "late"
+    FAULTY = "faulty"
+    CARRIED = "carried"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How many returns of a period were expected, came, passed, stand in the dataset, and came in time.
+
+    `missing`: units without any return. `faulty`: units whose returns were all refused. `late_units`: units whose
+    merged return came after the due day.
+    """
+
+    expected: int
+    received: int
+    valid: int
+    merged: int
+    on_time: int
+    late: int
+    missing: tuple[Unit, ...]
+    faulty: tuple[Unit, ...] = ()
+    late_units: tuple[Unit, ...] = ()
+
+    def arrival_of(self, code: str, *, carried: bool) -> Arrival:
+        """How one unit stands; `carried` says that figures of the period before stand in for it."""
+        if code not in _codes((*self.missing, *self.faulty)):
+            return Arrival.LATE if code in _codes(self.late_units) else Arrival.MERGED
+        if carried:
+            return Arrival.CARRIED
+        return Arrival.FAULTY if code in _codes(self.faulty) else Arrival.MISSING
+
+
+def _codes(units: tuple[Unit, ...]) -> frozenset[str]:
+    return frozenset(code for code, _ in units)

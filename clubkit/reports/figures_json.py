@@ -1,0 +1,49 @@
+"""The figure table as JSON: the records with what they stand on (docs/report.schema.json)."""
+
+import json
+
+from clubkit.reports.completeness import Completeness, Unit
+from clubkit.reports.model import ProvinceReport
+from clubkit.reports.records import Record, figure_records
+
+VERSION = 1
+"""The version of the document's schema."""
+
+
+def figures_document(report: ProvinceReport) -> Record:
+    """The whole document; names are the Vietnamese ones, days ISO texts, values unrounded."""
+    names = {unit: name.vi for unit, name in report.unit_names.items()}
+    return {
+        "version": VERSION,
+        "simulated": report.heading.simulated,
+        "phase": report.phase.code,
+        "period": report.period.code,
+        "as_of": report.heading.today.isoformat(),
+        "data_hash": report.data_hash,
+        "completeness": _completeness(report.completeness, len(report.carried)),
+        "figures": figure_records(report.figures, names),
+        "whole": figure_records((line.figure for line in report.whole), names),
+    }
+
+
+def figures_text(report: ProvinceReport) -> str:
+    """The document as it is written to a file: two spaces of indent, a newline at the end."""
+    return json.dumps(figures_document(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def _completeness(sent: Completeness, carried: int) -> Record:
+    return {
+        "expected": sent.expected,
+        "received": sent.received,
+        "valid": sent.valid,
+        "merged": sent.merged,
+        "on_time": sent.on_time,
+        "late": sent.late,
+        "carried": carried,
+        "missing": _units(sent.missing),
+        "faulty": _units(sent.faulty),
+    }
+
+
+def _units(units: tuple[Unit, ...]) -> list[Record]:
+    return [{"code": code, "name": name} for code, name in units]

@@ -1,0 +1,96 @@
+"""What a province's report holds: the figures in the order and shape in which every output shows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from clubkit.indicators.model import Figure, Level
+from clubkit.plan.model import Indicator, Period, Phase
+from clubkit.reports.completeness import Arrival, Completeness
+from clubkit.reports.implied import Implied
+from clubkit.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a report is called and on what it reports: codes of a phase and of its as-of period, the day, the issuer.
+
+    `simulated` marks every page: the figures are made up.
+    """
+
+    title: str
+    issuer: str
+    phase: str
+    period: str
+    today: date
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the round gave: figures against the phase's targets, against the whole plan's, and who has sent."""
+
+    figures: tuple[Figure, ...]
+    whole: tuple[Figure, ...]
+    completeness: Completeness
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator with its figure for the province; `number` is its place in the plan, from 1."""
+
+    number: int
+    indicator: Indicator
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One class or commune with a figure for each indicator of `board` and `followed`; None: not for this unit."""
+
+    code: str
+    name: Text
+    class_: str | None
+    units: int
+    arrival: Arrival | None
+    board: tuple[Figure | None, ...]
+    followed: tuple[Figure | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the figures stand on: the plan's words, what is to be confirmed, the sources."""
+
+    plan: Text
+    province: Text
+    classes: Mapping[str, Text]
+    start: date
+    start_confirmed: bool
+    unconfirmed: tuple[str, ...]
+    notes: tuple[Text, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceReport:
+    """A whole report. `figures` are all figures of the phase as of the period, ordered by indicator, level, unit.
+
+    `whole` lines stand against the whole plan's targets; `carried` are units whose last figures stand in.
+    """
+
+    heading: Heading
+    phase: Phase
+    period: Period
+    completeness: Completeness
+    carried: tuple[str, ...]
+    board: tuple[Line, ...]
+    whole: tuple[Line, ...]
+    followed: tuple[Line, ...]
+    classes: tuple[UnitRow, ...]
+    communes: tuple[UnitRow, ...]
+    implied: tuple[Implied, ...]
+    standard_clubs: Figure | None
+    basis: Basis
+    figures: tuple[Figure, ...]
+    unit_names: Mapping[tuple[Level, str], Text]
+    data_hash: str

@@ -1,0 +1,218 @@
+"""Turn a report into the page that a template shows, in one language."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from clubkit.indicators.model import Figure
+from clubkit.messages.catalogue import phrase
+from clubkit.messages.figures import day, number
+from clubkit.reports.completeness import Completeness, Unit
+from clubkit.reports.implied import Implied
+from clubkit.reports.model import Basis, Line, ProvinceReport, UnitRow
+from clubkit.reports.page import (
+    Arrivals,
+    ByClass,
+    Column,
+    Definition,
+    NameList,
+    Page,
+    Row,
+    Shown,
+    Tally,
+    Tile,
+)
+from clubkit.reports.shown import cell_of, shown_of
+from clubkit.reports.words import SIGNS, standing_words, unit_words
+from clubkit.text import Lang
+
+_SHORT = 12
+"""A list of more names is folded on the screen, so that the scoreboard is seen at once."""
+
+_FEW = 30
+"""Up to so many units are named in a sentence; more are only counted, their class stands in the commune table."""
+
+
+def page_of(report: ProvinceReport, lang: Lang) -> Page:
+    """Everything that the province's page shows."""
+    heading, basis = report.heading, report.basis
+    board = tuple(shown_of(line, lang, "board") for line in report.board)
+    followed = tuple(shown_of(line, lang, "followed") for line in report.followed)
+    return Page(
+        lang=lang,
+        simulated=phrase("simulated", lang) if heading.simulated else "",
+        title=heading.title,
+        issuer=heading.issuer,
+        plan=basis.plan.in_(lang),
+        province=basis.province.in_(lang),
+        phase=report.phase.title.in_(lang),
+        span=f"{day(report.phase.start, lang)} – {day(report.phase.end, lang)}",
+        period=report.period.title.in_(lang),
+        made_on=day(heading.today, lang),
+        arrivals=_arrivals(report, lang),
+        tallies=tallies(report.board, lang),
+        board=board,
+        whole=tuple(shown_of(line, lang, "whole") for line in report.whole),
+        class_names=class_heads(report, lang),
+        by_class=_by_class(board, report.board, [row.board for row in report.classes], lang),
+        followed=_by_class(followed, report.followed, [row.followed for row in report.classes], lang),
+        columns=tuple(_column(line, lang) for line in report.board),
+        communes=tuple(_row(row, report, lang) for row in report.communes),
+        implied=implied_words(report, lang),
+        definitions=tuple(definition_of(line, lang) for line in (*report.board, *report.followed)),
+        to_confirm=to_confirm_words(basis, lang),
+        notes=tuple(note.in_(lang) for note in basis.notes),
+        sources=basis.sources,
+        data_hash=report.data_hash,
+    )
+
+
+def tallies(board: Sequence[Line], lang: Lang) -> tuple[Tally, ...]:
+    """How many indicators have each standing, standings that none has left out."""
+    counts = Counter(line.figure.standing for line in board)
+    return tuple(
+        Tally(standing_words(standing, lang), number(counts[standing], lang))
+        for standing in SIGNS
+        if counts[standing]
+    )
+
+
+def _arrivals(report: ProvinceReport, lang: Lang) -> Arrivals:
+    sent = report.completeness
+    carried = [row for row in report.communes if row.code in report.carried]
+    lists = (
+        ("missing", _names(sent.missing)),
+        ("faulty", _names(sent.faulty)),
+        ("late", _names(sent.late_units)),
+        ("carried", tuple(row.name.in_(lang) for row in carried)),
+    )
+    return Arrivals(
+        headline=f"{number(sent.received, lang)}/{number(sent.expected, lang)}",
+        share=f"{100 * sent.received / max(sent.expected, 1):.1f}%",
+        tiles=_tiles(sent, len(report.carried), day(report.period.due, lang), lang),
+        lists=tuple(_name_list(name, units, lang) for name, units in lists if units),
+    )
+
+
+def _tiles(sent: Completeness, carried: int, due: str, lang: Lang) -> tuple[Tile, ...]:
+    counts = {
+        "valid": sent.valid,
+        "merged": sent.merged,
+        "on_time": sent.on_time,
+        "late": sent.late,
+        "carried": carried,
+        "missing": len(sent.missing),
+    }
+    hints = {"on_time": phrase("report_due", lang, due=due)}
+    return tuple(
+        Tile(name, phrase(f"report_{name}", lang), number(count, lang), hints.get(name, ""))
+        for name, count in counts.items()
+    )
+
+
+def _name_list(name: str, units: tuple[str, ...], lang: Lang) -> NameList:
+    title = f"{phrase(f'report_{name}', lang)} ({number(len(units), lang)})"
+    return NameList(title, units, long=len(units) > _SHORT)
+
+
+def _names(units: Sequence[Unit]) -> tuple[str, ...]:
+    return tuple(name for _, name in units)
+
+
+def class_heads(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
+    """The classes with the number of their units: "Đồng bằng (31)"."""
+    return tuple(f"{row.name.in_(lang)} ({number(row.units, lang)})" for row in report.classes)
+
+
+def _by_class(
+    shown: Sequence[Shown], lines: Sequence[Line], classes: Sequence[Sequence[Figure | None]], lang: Lang
+) -> tuple[ByClass, ...]:
+    """The province's lines with each class's figure beside; `classes` has a row of figures for each class."""
+    return tuple(
+        ByClass(each, tuple(cell_of(figures[at], line.indicator, lang) for figures in classes))
+        for at, (each, line) in enumerate(zip(shown, lines, strict=True))
+    )
+
+
+def _column(line: Line, lang: Lang) -> Column:
+    indicator = line.indicator
+    return Column(line.number, indicator.title.in_(lang), unit_words(indicator.unit, lang))
+
+
+def _row(row: UnitRow, report: ProvinceReport, lang: Lang) -> Row:
+    return Row(
+        code=row.code,
+        name=row.name.in_(lang),
+        class_name=class_words(row, report.basis, lang),
+        arrival=row.arrival.value if row.arrival else "",
+        arrival_words=arrival_words(row, lang),
+        cells=tuple(
+            cell_of(figure, line.indicator, lang)
+            for figure, line in zip(row.board, report.board, strict=True)
+        ),
+    )
+
+
+def arrival_words(row: UnitRow, lang: Lang) -> str:
+    """How a commune's return stands, in a word or two; "" for a class."""
+    return phrase(f"arrival_{row.arrival.value}", lang) if row.arrival else ""
+
+
+def class_words(row: UnitRow, basis: Basis, lang: Lang) -> str:
+    """The class of a unit; a unit without one has the words for that."""
+    found = basis.classes.get(row.class_) if row.class_ else None
+    return found.in_(lang) if found else phrase("report_no_class", lang)
+
+
+def implied_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
+    """The number of standard clubs that the coverage targets imply, class by class and in all, beside the actual."""
+    if not report.implied:
+        return ()
+    each = tuple(_implied(found, report.basis, lang) for found in report.implied)
+    actual = report.standard_clubs
+    total = phrase(
+        "report_implied_total",
+        lang,
+        clubs=sum(found.clubs for found in report.implied),
+        actual=number(actual.measured.value if actual else None, lang),
+    )
+    return (*each, total)
+
+
+def _implied(found: Implied, basis: Basis, lang: Lang) -> str:
+    return phrase(
+        "report_implied",
+        lang,
+        group=basis.classes[found.class_].in_(lang),
+        units=found.units,
+        needed=found.needed,
+        share=float(found.floor),
+        at_least=found.at_least,
+        clubs=found.clubs,
+    )
+
+
+def definition_of(line: Line, lang: Lang) -> Definition:
+    """What an indicator counts, in words; "" where the plan has none."""
+    indicator = line.indicator
+    return Definition(
+        number=line.number,
+        title=indicator.title.in_(lang),
+        numerator=indicator.numerator.in_(lang),
+        denominator=indicator.denominator.in_(lang) if indicator.denominator else "",
+        definition=indicator.definition.in_(lang),
+        reading=indicator.reading.in_(lang) if indicator.reading else "",
+    )
+
+
+def to_confirm_words(basis: Basis, lang: Lang) -> tuple[str, ...]:
+    """What the province has still to confirm: the plan's first day, the class of units."""
+    start = (
+        ()
+        if basis.start_confirmed
+        else (phrase("report_start_to_confirm", lang, start=basis.start.isoformat()),)
+    )
+    if not basis.unconfirmed:
+        return start
+    count = len(basis.unconfirmed)
+    names = ", ".join(basis.unconfirmed) if count <= _FEW else None
+    return (*start, phrase("report_classes_to_confirm", lang, count=count, names=names))
