@@ -14,7 +14,7 @@ _MONEY = r"(?!\s*(?:đ|vnd))"
 _LONG_NUMBER = re.compile(
     rf"(?<![0-9])(?:[0-9]{{9,12}}|0[0-9]{{2,3}}(?:[ .\-]?[0-9]{{3,4}}){{2}})(?![0-9]){_MONEY}"
 )
-_PERSON = re.compile(r"\b(?:ông|bà)\s+(?!(?:ông|bà)\b)([^\W\d_])", re.IGNORECASE)
+_PERSON = re.compile(r"(?<!ông\s)\b(?:ông|bà)\s+(?!(?:ông|bà)\b)([^\W\d_])", re.IGNORECASE)
 
 
 def read_words(question: Field, value: Scalar, limit: int) -> Reading:
