@@ -92,7 +92,7 @@ def test_no_phrase_is_empty(lang: Lang) -> None:
 
 
 def findings_made() -> Iterator[tuple[str, Code, set[str]]]:
-    """Each `Finding(Code.X, …)` and `….note(Code.X, …)` of the package whose facts can be read off the source."""
+    """Each finding that the package makes and whose facts can be read off the source."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and (code := code_named(node.args[0])):
@@ -113,7 +113,7 @@ def code_named(node: ast.expr) -> Code | None:
 def facts_of(call: ast.Call) -> set[str] | None:
     called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     by_name = {keyword.arg: keyword.value for keyword in call.keywords}
-    if called == "note":
+    if called in {"note", "refused", "_RefusedError"} and None not in by_name:
         return {"value", "field", *(name for name in by_name if name)}
     if called != "Finding" or len(call.args) > len(("code", "place", "field", "value")):
         return None

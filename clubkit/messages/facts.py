@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from clubkit.findings import Fact
 from clubkit.forms.model import Field, Form, Kind
-from clubkit.messages.figures import day, money, number, percent
+from clubkit.messages.figures import day, exact, money, percent
 from clubkit.messages.words import screen_word, term_of
 from clubkit.text import Lang
 
@@ -15,8 +15,8 @@ _HALF = re.compile(r"(\d{4})-H([12])")
 LONGEST = 60
 """Of an answer, so many characters are repeated: enough to know it again."""
 
-_OF_THE_FIELD = ("value", "previous", "read")
-"""Facts that are answers to the finding's own question, and are shown as its kind is."""
+_OF_THE_FIELD = ("value", "previous", "read", "whole", "sum", "minimum", "maximum", "low", "high")
+"""Facts of the same kind as the answer to the finding's own question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Wording:
         sheets = self.form.sheets if self.form else ()
         return next((field for sheet in sheets for field in sheet.fields if field.name == name), None)
 
-    def _answer(self, fact: Fact, field: Field | None) -> str:
+    def _answer(self, fact: str | float, field: Field | None) -> str:
         labels = {choice.code: choice.label for choice in field.choices} if field else {}
         if fact in labels:
             return labels[str(fact)].in_(self.lang)
@@ -61,12 +61,12 @@ class Wording:
             return money(fact, self.lang)
         return shorten(self._plain(fact))
 
-    def _plain(self, fact: Fact) -> str:
+    def _plain(self, fact: str | float) -> str:
         if isinstance(fact, str):
             return day(fact, self.lang) if _DAY.fullmatch(fact) else fact
-        return number(fact, self.lang)
+        return exact(fact, self.lang)
 
-    def _styled(self, fact: Fact, style: str) -> str:
+    def _styled(self, fact: str | float, style: str) -> str:
         match style:
             case "as_is":
                 return str(fact)
@@ -92,5 +92,5 @@ STYLES = frozenset({"", "as_is", "period", *_AMOUNTS})
 """What may follow the colon in a placeholder."""
 
 
-def _amount(fact: Fact) -> float | None:
+def _amount(fact: str | float) -> float | None:
     return fact if isinstance(fact, int | float) else None

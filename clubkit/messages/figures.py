@@ -23,6 +23,13 @@ def number(value: Figure, lang: Lang) -> str:
     return _written(_tenths(value), lang)
 
 
+def exact(value: float | Decimal, lang: Lang) -> str:
+    """A number with all of its decimals, as somebody typed it."""
+    plain = Decimal(str(value)).normalize()
+    english = f"{plain:,f}"
+    return english.translate(_SWAPPED) if lang == "vi" else english
+
+
 def percent(value: Figure, lang: Lang) -> str:
     """A percentage (0 to 100), at most one decimal; what is not quite none or all is not rounded to 0 or 100."""
     if value is None:

@@ -110,7 +110,7 @@ def test_amounts_that_look_like_millions_are_told_both_ways() -> None:
 
 def test_phrases_take_facts() -> None:
     assert phrase("no_data", "vi") == "chưa có số liệu"
-    assert phrase("half_1", "en", year="2027") == "first half of 2027"
+    assert phrase("half_1", "en", year="2027") == "the first half of 2027"
 
 
 def test_a_template_shows_what_it_needs() -> None:

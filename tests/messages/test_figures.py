@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from clubkit.messages.figures import day, masked, money, number, percent
+from clubkit.messages.figures import day, exact, masked, money, number, percent
 from clubkit.text import Lang
 
 
@@ -24,6 +24,22 @@ from clubkit.text import Lang
 )
 def test_numbers_are_written_as_people_of_the_language_write_them(value: float, vi: str, en: str) -> None:
     assert (number(value, "vi"), number(value, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (1.234, "1,234"),
+        (1234.0, "1.234"),
+        (1200, "1.200"),
+        (0, "0"),
+        (0.0, "0"),
+        (1e9, "1.000.000.000"),
+        (12.5, "12,5"),
+    ],
+)
+def test_what_somebody_typed_is_repeated_with_all_its_decimals(value: float, shown: str) -> None:
+    assert exact(value, "vi") == shown
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
