@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from clubkit.findings import Code, Finding
 from clubkit.forms.model import Form
@@ -88,14 +89,10 @@ def read_all(
     `executor` makes the pool that the files are mapped over. When it breaks, the files that it had not read are read
     again one at a time in a worker of their own, so that the one that kills its reader is known.
     """
-    with executor() as pool:
+    with executor() as pool, _Alone(forms) as alone:
         futures = [_submitted(pool, path, forms) for path in paths]
-        alone = _Alone(forms)
-        try:
-            for path, future in zip(paths, futures, strict=True):
-                yield _outcome(path, future) or alone.read(path)
-        finally:
-            alone.close()
+        for path, future in zip(paths, futures, strict=True):
+            yield _outcome(path, future) or alone.read(path)
 
 
 def _submitted(pool: Executor, path: str, forms: Forms) -> Future[Received] | None:
@@ -122,6 +119,12 @@ class _Alone:
 
     forms: Forms
     pool: Executor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def read(self, path: str) -> Received:
         self.pool = self.pool or spawned(1)

@@ -7,6 +7,7 @@ abort the process), and it lists what the reader hides: error values, formulas, 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pyexpat import ExpatError
 from xml.parsers import expat
 
@@ -134,6 +135,7 @@ def _number(text: str | None) -> int:
     return int(digits[:_LONGEST] or 0)
 
 
+@lru_cache(maxsize=2**16)
 def _position(reference: str) -> Position:
     parts = _REFERENCE.fullmatch(reference.strip())
     if parts is None:

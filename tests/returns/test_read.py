@@ -68,7 +68,7 @@ def test_an_older_version_is_held_to_what_it_asked(tmp_path: Path) -> None:
 def test_a_file_without_a_stamp(tmp_path: Path) -> None:
     book = build_return()
     del book["_clubkit"], book.defined_names["clubkit_stamp"]
-    book.custom_doc_props.props.clear()  # type: ignore[attr-defined]  newer than its types
+    book.custom_doc_props.props.clear()  # type: ignore[attr-defined] # newer than its types
     path = tmp_path / "a.xlsx"
     path.write_bytes(bytes_of(book))
     received = read_return(str(path), FORMS)

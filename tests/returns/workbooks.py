@@ -137,7 +137,7 @@ def write_stamp(book: Workbook, stamp: Stamp) -> None:
     for pair in stamp.pairs():
         page.append(pair)
     page.sheet_state = "veryHidden"
-    book.custom_doc_props.append(StringProperty(name=STAMP_NAME, value=stamp.line()))  # type: ignore[attr-defined]  newer than its types
+    book.custom_doc_props.append(StringProperty(name=STAMP_NAME, value=stamp.line()))  # type: ignore[attr-defined] # newer than its types
     book.defined_names[STAMP_NAME] = DefinedName(STAMP_NAME, attr_text=f'"{stamp.line()}"')
 
 
