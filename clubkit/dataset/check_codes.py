@@ -1,0 +1,81 @@
+"""What the dataset has to say to the codes and names of a return, as findings at their cells."""
+
+from collections.abc import Iterable, Iterator
+
+from clubkit.dataset.known import Known, Register
+from clubkit.dataset.matching import match_clubs
+from clubkit.dataset.rows import CLUBS, CODE_FIELDS, VILLAGES, Doubt, Matched, typed_codes
+from clubkit.findings import Code, Fact, Finding, Place
+from clubkit.validation.model import ParsedSheet, Received
+
+
+def check_codes(received: Received, known: Known) -> tuple[Finding, ...]:
+    """Findings of the club and village sheets; none where the return says not whose it is.
+
+    `code.unknown` and `code.of_another` (`commune`) for typed codes; `club.maybe_known` (`candidate`,
+    `candidate_name`, `candidate_date`) for a new club that looks like a known one; `club.listed_elsewhere`
+    (`candidate`, `commune`) for one that another unit has; `club.not_confirmed` for one of the office's list.
+    """
+    if received.stamp is None:
+        return ()
+    commune = received.stamp.commune
+    found: list[Finding] = []
+    for name, register in ((VILLAGES, known.villages), (CLUBS, known.clubs)):
+        if name in received.sheets:
+            found.extend(_check_typed(received.sheets[name], commune, register))
+    if CLUBS in received.sheets:
+        sheet = received.sheets[CLUBS]
+        found.extend(_check_clubs(sheet, match_clubs(sheet, commune, known), commune, known))
+    return tuple(found)
+
+
+def _check_typed(sheet: ParsedSheet, commune: str, register: Register) -> Iterator[Finding]:
+    homes, own = register.homes(), {each.code for each in register.of(commune)}
+    for row, code in typed_codes(sheet).items():
+        if code in own:
+            continue
+        place, field = _place(sheet, row, CODE_FIELDS[sheet.name]), CODE_FIELDS[sheet.name]
+        if code in homes:
+            yield Finding(Code.CODE_OF_ANOTHER, place, field, code, {"commune": homes[code]})
+        else:
+            yield Finding(Code.CODE_UNKNOWN, place, field, code)
+
+
+def _check_clubs(sheet: ParsedSheet, matched: Matched, commune: str, known: Known) -> Iterator[Finding]:
+    yield from (_maybe_known(sheet, doubt) for doubt in matched.doubts)
+    yield from _listed_elsewhere(sheet, matched, commune, known.clubs)
+    on_sheet = {*matched.codes.values(), *(doubt.candidate.code for doubt in matched.doubts)}
+    for each in known.clubs.of(commune):
+        if each.code in known.unconfirmed - on_sheet:
+            yield Finding(Code.CLUB_NOT_CONFIRMED, Place(sheet.title), "club_name", each.name)
+
+
+def _maybe_known(sheet: ParsedSheet, doubt: Doubt) -> Finding:
+    args: dict[str, Fact] = {
+        "candidate": doubt.candidate.code,
+        "candidate_name": doubt.candidate.name,
+        "candidate_date": doubt.candidate.founded_on,
+    }
+    value = sheet.rows[doubt.row].get(doubt.field)
+    return Finding(Code.CLUB_MAYBE_KNOWN, _place(sheet, doubt.row, doubt.field), doubt.field, value, args)
+
+
+def _listed_elsewhere(
+    sheet: ParsedSheet, matched: Matched, commune: str, clubs: Register
+) -> Iterator[Finding]:
+    new = {each.key: row for row, each in matched.new.items()}
+    for each in clubs.everywhere() if new else ():
+        if each.commune != commune and each.key in new:
+            row = new[each.key]
+            args: dict[str, Fact] = {"candidate": each.code, "commune": each.commune}
+            place = _place(sheet, row, "club_name")
+            yield Finding(Code.CLUB_LISTED_ELSEWHERE, place, "club_name", each.name, args)
+
+
+def _place(sheet: ParsedSheet, row: int, field: str) -> Place:
+    return Place(sheet.title, sheet.cells.get((row, field)))
+
+
+def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that stop a return."""
+    return tuple(each for each in findings if each.blocks)

@@ -1,0 +1,29 @@
+"""The log of what was done: only ever added to, with who and when."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, insert
+
+from clubkit.dataset.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who changes the dataset, on which day, and why where a reason was given."""
+
+    who: str
+    on: date
+    why: str | None = None
+
+
+def note_event(
+    store: Store, connection: Connection, author: Author, *, what: str, detail: Mapping[str, object]
+) -> None:
+    """Add a line to the log, in the transaction that does the thing."""
+    text = json.dumps(detail, ensure_ascii=False, sort_keys=True)
+    connection.execute(
+        insert(store.tables.events).values(at=author.on.isoformat(), who=author.who, what=what, detail=text)
+    )

@@ -1,0 +1,131 @@
+"""Which clubs and villages the dataset knows, under every name they were ever accepted with."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from sqlalchemy import Connection, Table, select
+
+from clubkit.communes.model import Registry
+from clubkit.dataset.codes import identity_of
+from clubkit.dataset.store import Store, reading
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A code under one of its names; villages have neither `village` nor `founded_on`. Days are ISO texts."""
+
+    code: str
+    commune: str
+    name: str
+    village: str | None = None
+    founded_on: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Equal for the same name, village and day after folding."""
+        return identity_of(self.name, self.village, self.founded_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Coded things, by commune; a code may have several identities."""
+
+    by_commune: Mapping[str, tuple[Identity, ...]] = field(default_factory=dict)
+
+    def of(self, commune: str) -> tuple[Identity, ...]:
+        """What a commune has."""
+        return self.by_commune.get(commune, ())
+
+    def homes(self) -> Mapping[str, str]:
+        """Code → commune."""
+        return {each.code: commune for commune, found in self.by_commune.items() for each in found}
+
+    def everywhere(self) -> Iterator[Identity]:
+        """What all communes have."""
+        return chain.from_iterable(self.by_commune.values())
+
+    def with_more(self, more: Iterable[Identity]) -> "Register":
+        """The register with more identities; those it has already change nothing."""
+        grown = dict(self.by_commune)
+        for each in more:
+            own = grown.get(each.commune, ())
+            grown[each.commune] = own if each in own else (*own, each)
+        return Register(grown)
+
+
+def register_of(identities: Iterable[Identity]) -> Register:
+    """The identities by commune."""
+    return Register().with_more(identities)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that rows are matched with.
+
+    `clubs`: accepted clubs and those of the office's list. `unconfirmed`: codes of the list that no return has
+    confirmed. `answers`: (commune, identity) → the code of the club that it is, or None for a club of its own.
+    """
+
+    clubs: Register = Register()
+    villages: Register = Register()
+    unconfirmed: frozenset[str] = frozenset()
+    answers: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
+
+
+def load_known(store: Store) -> Known:
+    """What the dataset knows now."""
+    with reading(store) as connection:
+        return known_of(store, connection)
+
+
+def known_of(store: Store, connection: Connection) -> Known:
+    """What a transaction sees."""
+    tables = store.tables
+    accepted = tuple(_accepted(connection, tables.clubs, tables.club_names))
+    listed = tuple(_listed(connection, tables.known_clubs))
+    answers = tables.same_clubs.c
+    answered = connection.execute(
+        select(answers.commune, answers.identity, answers.club_code).order_by(answers.id)
+    )
+    return Known(
+        clubs=register_of((*accepted, *listed)),
+        villages=register_of(_accepted(connection, tables.villages, tables.village_names)),
+        unconfirmed=frozenset(each.code for each in listed) - {each.code for each in accepted},
+        answers={(row.commune, row.identity): row.club_code for row in answered},
+    )
+
+
+def _accepted(connection: Connection, coded: Table, names: Table) -> Iterator[Identity]:
+    (code,) = coded.primary_key.columns
+    found = select(code, coded.c.commune, names.c.name, names.c.village, names.c.founded_on)
+    joined = found.join_from(coded, names, code == names.c[code.name])
+    for row in connection.execute(joined.order_by(code, names.c.identity)):
+        yield Identity(*row)
+
+
+def _listed(connection: Connection, known_clubs: Table) -> Iterator[Identity]:
+    listed = known_clubs.c
+    found = select(listed.club_code, listed.commune, listed.name, listed.village, listed.founded_on)
+    for row in connection.execute(found.order_by(listed.club_code)):
+        yield Identity(*row)
+
+
+def rolled_up(known: Known, registry: Registry, communes: Iterable[str]) -> Known:
+    """What is known, with clubs and villages of former units under the unit of `communes` that took them over."""
+    heirs = {former: heir for heir in communes for former in _former(registry, heir)}
+    return replace(
+        known, clubs=_under_heirs(known.clubs, heirs), villages=_under_heirs(known.villages, heirs)
+    )
+
+
+def _former(registry: Registry, heir: str) -> Iterator[str]:
+    for each in registry.communes:
+        if each.successor == heir and each.code != heir:
+            yield each.code
+            yield from _former(registry, each.code)
+
+
+def _under_heirs(register: Register, heirs: Mapping[str, str]) -> Register:
+    moved = (replace(each, commune=heirs.get(each.commune, each.commune)) for each in register.everywhere())
+    return register_of(moved)

@@ -1,0 +1,187 @@
+"""Merge accepted returns: one transaction, the same outcome in whatever order the files come, nothing lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, insert
+
+from clubkit.dataset.check_codes import blocking, check_codes
+from clubkit.dataset.events import Author, note_event
+from clubkit.dataset.known import Known, known_of
+from clubkit.dataset.ledger import FiledFile, Revision, latest_of, ledger_of
+from clubkit.dataset.registering import NewCode, Registered, coded_sheets, register_codes, registered_of
+from clubkit.dataset.store import Store, writing
+from clubkit.dataset.ties import Settled, Unit, unit_of
+from clubkit.findings import Code, Finding
+from clubkit.plan.model import Plan
+from clubkit.validation.model import ParsedSheet, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not merged, and everything that stops it."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did: new revisions, codes given, files merged before, files refused."""
+
+    revisions: tuple[Revision, ...]
+    new_clubs: tuple[NewCode, ...]
+    new_villages: tuple[NewCode, ...]
+    unchanged: tuple[Verdict, ...]
+    refused: tuple[Refused, ...]
+
+
+@dataclass(slots=True)
+class _Run:
+    """A merge on its way: what the transaction sees, and what it has done so far."""
+
+    store: Store
+    connection: Connection
+    author: Author
+    province: str
+    closed: frozenset[str]
+    files: Mapping[str, FiledFile]
+    merged: frozenset[str]
+    known: Known
+    registered: Mapping[str, Registered]
+    latest: dict[Unit, Revision]
+    revisions: list[Revision] = field(default_factory=list)
+    new: dict[str, list[NewCode]] = field(default_factory=lambda: {"clubs": [], "villages": []})
+    unchanged: list[Verdict] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+def merge(store: Store, settled: Settled, *, plan: Plan, author: Author, dry_run: bool = False) -> Merged:
+    """Make a revision of every file that is to be merged; all of them or, if anything goes wrong, none.
+
+    A file merged meanwhile is left as it is; one of a period closed meanwhile, or with rows that may be clubs which
+    another file of this run has just brought, is refused. `dry_run` does everything and keeps nothing.
+
+    Raises:
+        KeyError: a file to be merged was never received.
+        StoreProblem: the dataset cannot be written; it is as it was.
+    """
+    with writing(store, dry_run=dry_run) as connection:
+        run = _run(store, connection, author, plan)
+        for verdict in _in_order(settled.to_merge, plan):
+            _take(run, verdict)
+    stopped = [Refused(each, settled.said_of(each)) for each in settled.refused]
+    return Merged(
+        revisions=tuple(run.revisions),
+        new_clubs=tuple(run.new["clubs"]),
+        new_villages=tuple(run.new["villages"]),
+        unchanged=(*settled.unchanged, *run.unchanged),
+        refused=(*stopped, *run.refused),
+    )
+
+
+def _run(store: Store, connection: Connection, author: Author, plan: Plan) -> _Run:
+    ledger = ledger_of(store, connection)
+    return _Run(
+        store=store,
+        connection=connection,
+        author=author,
+        province=plan.province,
+        closed=ledger.closed,
+        files={each.sha256: each for each in ledger.files},
+        merged=frozenset(each.sha256 for each in ledger.revisions),
+        known=known_of(store, connection),
+        registered=registered_of(store, connection),
+        latest=latest_of(ledger.revisions),
+    )
+
+
+def _in_order(verdicts: tuple[Verdict, ...], plan: Plan) -> list[Verdict]:
+    """Commune by commune, earlier periods first: codes do not depend on how the files were named."""
+    order = {period.code: at for at, period in enumerate(plan.periods)}
+
+    def place(verdict: Verdict) -> tuple[str, int, str, str]:
+        stamp = verdict.stamp
+        assert stamp is not None
+        return stamp.commune, order[stamp.period], stamp.form, verdict.received.sha256
+
+    return sorted(verdicts, key=place)
+
+
+def _take(run: _Run, verdict: Verdict) -> None:
+    if verdict.received.sha256 in run.merged:
+        run.unchanged.append(verdict)
+        return
+    stops = _stops(run, verdict)
+    if stops:
+        run.refused.append(Refused(verdict, stops))
+        return
+    _merge_one(run, verdict)
+
+
+def _stops(run: _Run, verdict: Verdict) -> tuple[Finding, ...]:
+    unit = unit_of(verdict)
+    assert unit is not None
+    if unit[2] in run.closed:
+        return (Finding(Code.FILE_PERIOD_CLOSED, args={"period": unit[2]}),)
+    return blocking(check_codes(verdict.received, run.known))
+
+
+def _merge_one(run: _Run, verdict: Verdict) -> None:
+    sheets = coded_sheets(verdict.received, run.known, province=run.province)
+    revision = _note_return(run, verdict)
+    for name, sheet in sheets.items():
+        _keep_rows(run, revision, name, sheet)
+    given = register_codes(run.connection, run.registered, sheets=sheets, revision=revision)
+    run.known = given.known_with(run.known)
+    for name, new in given.new.items():
+        run.new[name].extend(new)
+    detail = {
+        "form": revision.form,
+        "commune": revision.commune,
+        "period": revision.period,
+        "revision": revision.revision,
+        "sha256": revision.sha256,
+        **{f"new_{name}": [each.code for each in new] for name, new in given.new.items()},
+    }
+    note_event(run.store, run.connection, run.author, what="return.merged", detail=detail)
+
+
+def _note_return(run: _Run, verdict: Verdict) -> Revision:
+    """The next revision of the return; it supersedes the one before."""
+    stamp, unit = verdict.stamp, unit_of(verdict)
+    assert stamp is not None
+    assert unit is not None
+    file, before = run.files[verdict.received.sha256], run.latest.get(unit)
+    values: dict[str, object] = {
+        "form": stamp.form,
+        "commune": stamp.commune,
+        "period": stamp.period,
+        "revision": before.revision + 1 if before else 1,
+        "sha256": file.sha256,
+        "received_on": file.received_on,
+        "merged_on": run.author.on.isoformat(),
+        "simulated": stamp.simulated,
+    }
+    more = {
+        "form_version": stamp.version,
+        "merged_by": run.author.who,
+        "supersedes": before.id if before else None,
+        "reason": run.author.why,
+    }
+    made = run.connection.execute(insert(run.store.tables.returns).values(**values, **more))
+    assert made.inserted_primary_key is not None
+    run.latest[unit] = Revision(id=made.inserted_primary_key[0], **values)  # type: ignore[arg-type]
+    run.revisions.append(run.latest[unit])
+    return run.latest[unit]
+
+
+def _keep_rows(run: _Run, revision: Revision, name: str, sheet: ParsedSheet) -> None:
+    table = run.store.tables.data[revision.form, name]
+    asked = [column.name for column in table.columns if column.name not in {"return_id", "row"}]
+    rows = [
+        {"return_id": revision.id, "row": row, **{each: values.get(each) for each in asked}}
+        for row, values in sheet.rows.items()
+    ]
+    if rows:
+        run.connection.execute(insert(table), rows)

@@ -1,0 +1,56 @@
+"""Keep every received file unchanged, under the hash of its content."""
+
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+
+def hash_of(data: bytes) -> str:
+    """SHA-256 of a content, in hexadecimal digits."""
+    return sha256(data).hexdigest()
+
+
+def original_path(folder: Path, digest: str) -> Path:
+    """Where a content lies: `ab/abcdef….xlsx` below the folder."""
+    return folder / digest[:2] / f"{digest}.xlsx"
+
+
+def keep_original(folder: Path, data: bytes, digest: str) -> Path:
+    """Write a content where its hash says, unless it lies there; on disk for good when this returns.
+
+    Raises:
+        ValueError: the content has another hash.
+    """
+    if hash_of(data) != digest:
+        raise ValueError(digest)
+    path = original_path(folder, digest)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(path, data)
+    return path
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    # the name appears only when every byte is on disk: a cut write never looks like an original
+    part = tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False)  # noqa: SIM115
+    try:
+        with part as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(part.name).replace(path)
+    except OSError:
+        Path(part.name).unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":  # pragma: no cover  Windows has no handle of a folder to sync
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

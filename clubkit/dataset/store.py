@@ -1,0 +1,184 @@
+"""Open a dataset: make its tables, add columns that a newer form brought, refuse what a newer clubkit wrote."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, update
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.schema import CreateColumn
+
+from clubkit.dataset.tables import SCHEMA, Tables, tables_of
+from clubkit.errors import StoreProblem
+from clubkit.findings import Code, Finding, Place
+from clubkit.forms.model import Form
+
+PATIENCE = 30
+"""Seconds to wait for another officer's merge."""
+
+_WRITES = "clubkit_writes"
+_SCHEMA_NAME = "schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open dataset: where it lies (without any password), and how to reach its tables."""
+
+    place: str
+    engine: Engine
+    tables: Tables
+
+
+def open_store(url: str, forms: Mapping[str, Form]) -> Store:
+    """The dataset at an SQLAlchemy URL, made where there is none; columns are only ever added.
+
+    Raises:
+        StoreProblem: it cannot be opened (`store.unreadable`), or a newer clubkit wrote it (`store.newer`).
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    store = Store(_place_of(parsed), _engine(parsed), tables_of(forms))
+    with reading(store) as connection:
+        fits = _fits(store, connection)
+    if not fits:
+        with _problems_told(store), _transaction(store) as connection:
+            _make(store, connection)
+    return store
+
+
+def close_store(store: Store) -> None:
+    """Let go of the dataset's connections (Windows keeps an open file from being moved)."""
+    store.engine.dispose()
+
+
+@contextmanager
+def reading(store: Store) -> Iterator[Connection]:
+    """A connection on which everything is read as of one instant.
+
+    Raises:
+        StoreProblem: the database does not answer or is damaged (`store.unreadable`).
+    """
+    with _problems_told(store), store.engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(store: Store, *, dry_run: bool = False) -> Iterator[Connection]:
+    """One transaction, the only one that writes; kept at the end unless anything went wrong or `dry_run`.
+
+    Raises:
+        StoreProblem: another merge is under way for longer than `PATIENCE`, or the disk is full (`store.unreadable`).
+    """
+    with _problems_told(store), _transaction(store) as connection:
+        # databases of many writers queue here; SQLite already queued when the transaction began
+        connection.execute(select(store.tables.meta).with_for_update())
+        yield connection
+        if dry_run:
+            connection.rollback()
+
+
+@contextmanager
+def _transaction(store: Store) -> Iterator[Connection]:
+    with store.engine.connect().execution_options(**{_WRITES: True}) as connection:
+        yield connection
+        connection.commit()
+
+
+@contextmanager
+def _problems_told(store: Store) -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise _unreadable(store, error) from error
+    except DBAPIError as error:
+        if type(error.orig).__name__ == "DatabaseError":
+            raise _unreadable(store, error) from error
+        raise
+
+
+def _unreadable(store: Store, error: DBAPIError) -> StoreProblem:
+    args = {"path": store.place, "detail": str(error.orig)}
+    return StoreProblem(Finding(Code.STORE_UNREADABLE, Place(file=store.place), args=args))
+
+
+def _place_of(url: URL) -> str:
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url.database
+    return url.render_as_string(hide_password=True)
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url)
+    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: SQLiteConnection, _record: object) -> None:
+    # the driver's own way of beginning transactions leaves table definitions outside of them
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # a writer takes its lock before it reads: what a merge decides on cannot change under it
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _fits(store: Store, connection: Connection) -> bool:
+    """Whether the dataset has every table and column, in this schema version."""
+    have = _columns(connection)
+    if store.tables.meta.name not in have:
+        return False
+    return _version(store, connection) == SCHEMA and not any(_missing(store, have))
+
+
+def _columns(connection: Connection) -> Mapping[str, set[str]]:
+    found = inspect(connection).get_multi_columns()
+    return {table: {column["name"] for column in columns} for (_, table), columns in found.items()}
+
+
+def _missing(store: Store, have: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    for table in store.tables.metadata.sorted_tables:
+        for column in table.columns:
+            if column.name not in have.get(table.name, ()):
+                yield table.name, column.name
+
+
+def _version(store: Store, connection: Connection) -> int:
+    meta = store.tables.meta
+    found = connection.execute(select(meta.c.value).where(meta.c.name == _SCHEMA_NAME)).scalar_one_or_none()
+    version = int(found or 0)
+    if version > SCHEMA:
+        args = {"version": version, "known": SCHEMA}
+        raise StoreProblem(Finding(Code.STORE_NEWER, Place(file=store.place), args=args))
+    return version
+
+
+def _make(store: Store, connection: Connection) -> None:
+    """Create missing tables and columns; nothing is ever dropped or changed."""
+    tables = store.tables
+    tables.metadata.create_all(connection)
+    for table, column in tuple(_missing(store, _columns(connection))):
+        _add_column(store, connection, table, column)
+    if _version(store, connection) == 0:
+        connection.execute(insert(tables.meta).values(name=_SCHEMA_NAME, value=str(SCHEMA)))
+    else:
+        connection.execute(
+            update(tables.meta).where(tables.meta.c.name == _SCHEMA_NAME).values(value=str(SCHEMA))
+        )
+
+
+def _add_column(store: Store, connection: Connection, table: str, column: str) -> None:
+    found = store.tables.metadata.tables[table]
+    spec = CreateColumn(found.columns[column]).compile(dialect=connection.dialect)
+    name = connection.dialect.identifier_preparer.format_table(found)
+    connection.exec_driver_sql(f"ALTER TABLE {name} ADD COLUMN {spec}")

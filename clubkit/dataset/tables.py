@@ -1,0 +1,203 @@
+"""The dataset's tables: some fixed, and one for each sheet of each form, made from the form."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from clubkit.forms.model import Field, Form
+
+SCHEMA = 1
+"""Raised when a dataset written by this clubkit could be misread by an older one."""
+
+HASH, CODE = String(64), String(64)
+"""Types of keys: SHA-256 in hexadecimal digits; codes of forms, periods, units, clubs and villages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Every table of a dataset; `data` holds one for each (form, sheet). Days are ISO texts."""
+
+    metadata: MetaData
+    meta: Table
+    files: Table
+    returns: Table
+    clubs: Table
+    club_names: Table
+    villages: Table
+    village_names: Table
+    known_clubs: Table
+    same_clubs: Table
+    events: Table
+    closed: Table
+    data: Mapping[tuple[str, str], Table]
+
+
+def tables_of(forms: Mapping[str, Form]) -> Tables:
+    """The tables for these forms."""
+    metadata = MetaData()
+    return Tables(
+        metadata=metadata,
+        meta=Table("meta", metadata, Column("name", CODE, primary_key=True), _text("value")),
+        files=_files(metadata),
+        returns=_returns(metadata),
+        clubs=_coded("clubs", "club_code", metadata),
+        club_names=_names("club_names", "clubs.club_code", metadata),
+        villages=_coded("villages", "village_code", metadata),
+        village_names=_names("village_names", "villages.village_code", metadata),
+        known_clubs=_known_clubs(metadata),
+        same_clubs=_same_clubs(metadata),
+        events=_events(metadata),
+        closed=_closed(metadata),
+        data={
+            (form.name, sheet.name): Table(data_name(form.name, sheet.name), metadata, *_data(sheet.fields))
+            for form in forms.values()
+            for sheet in form.sheets
+        },
+    )
+
+
+def data_name(form: str, sheet: str) -> str:
+    """The name of the table that holds a form's sheet."""
+    return f"{form}__{sheet}"
+
+
+def _text(name: str, *, blank: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=blank)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+def _files(metadata: MetaData) -> Table:
+    return Table(
+        "files",
+        metadata,
+        Column("sha256", HASH, primary_key=True),
+        _text("name"),
+        Column("size", BigInteger, nullable=False),
+        _text("received_on"),
+        *(Column(name, CODE) for name in ("form", "commune", "period", "status")),
+        *(Column(name, Integer) for name in ("form_version", "errors", "warnings")),
+        _text("issue", blank=True),
+        Column("simulated", Boolean),
+    )
+
+
+def _returns(metadata: MetaData) -> Table:
+    return Table(
+        "returns",
+        metadata,
+        _id(),
+        *(Column(name, CODE, nullable=False) for name in ("form", "commune", "period")),
+        Column("form_version", Integer, nullable=False),
+        Column("revision", Integer, CheckConstraint("revision >= 1"), nullable=False),
+        Column("sha256", HASH, ForeignKey("files.sha256"), nullable=False),
+        *(_text(name) for name in ("received_on", "merged_on", "merged_by")),
+        Column("supersedes", Integer, ForeignKey("returns.id"), unique=True),
+        _text("reason", blank=True),
+        Column("simulated", Boolean, nullable=False),
+        UniqueConstraint("form", "commune", "period", "revision"),
+    )
+
+
+def _coded(name: str, code: str, metadata: MetaData) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column(code, CODE, primary_key=True),
+        Column("commune", CODE, nullable=False),
+        *_identity(),
+        Column("first_return", Integer, ForeignKey("returns.id"), nullable=False),
+    )
+
+
+def _names(name: str, code: str, metadata: MetaData) -> Table:
+    """Every (name, village, founding date) under which a code was ever accepted; `identity` is their folded hash."""
+    return Table(
+        name,
+        metadata,
+        Column(code.split(".")[1], CODE, ForeignKey(code), primary_key=True),
+        Column("identity", HASH, primary_key=True),
+        *_identity(),
+        Column("first_return", Integer, ForeignKey("returns.id"), nullable=False),
+    )
+
+
+def _identity() -> Iterator[Column[str]]:
+    yield _text("name")
+    yield _text("village", blank=True)
+    yield _text("founded_on", blank=True)
+
+
+def _known_clubs(metadata: MetaData) -> Table:
+    """The office's own list; its clubs become `clubs` when a return confirms them."""
+    return Table(
+        "known_clubs",
+        metadata,
+        Column("commune", CODE, primary_key=True),
+        Column("identity", HASH, primary_key=True),
+        Column("club_code", CODE, nullable=False, unique=True),
+        *_identity(),
+        _text("decision_no", blank=True),
+        _text("note", blank=True),
+    )
+
+
+def _same_clubs(metadata: MetaData) -> Table:
+    """Answers to "is this the club that we know?": the code of that club, or none for a club of its own."""
+    return Table(
+        "same_clubs",
+        metadata,
+        _id(),
+        Column("commune", CODE, nullable=False),
+        Column("identity", HASH, nullable=False),
+        Column("club_code", CODE),
+        *(_text(name) for name in ("at", "who")),
+        _text("why", blank=True),
+    )
+
+
+def _events(metadata: MetaData) -> Table:
+    return Table("events", metadata, _id(), *(_text(name) for name in ("at", "who", "what", "detail")))
+
+
+def _closed(metadata: MetaData) -> Table:
+    """Closings and reopenings, in order; `commune` and `until` narrow a reopening."""
+    return Table(
+        "closed",
+        metadata,
+        _id(),
+        Column("period", CODE, nullable=False),
+        Column("closed", Boolean, nullable=False),
+        Column("commune", CODE),
+        _text("until", blank=True),
+        *(_text(name) for name in ("at", "who")),
+        _text("why", blank=True),
+    )
+
+
+def _data(fields: tuple[Field, ...]) -> Iterator[Column[int] | Column[str]]:
+    yield Column("return_id", Integer, ForeignKey("returns.id"), primary_key=True)
+    yield Column("row", Integer, primary_key=True, autoincrement=False)
+    for field in fields:
+        yield _answer(field)
+
+
+def _answer(field: Field) -> Column[int] | Column[str]:
+    if field.is_number:
+        return Column(field.name, BigInteger, nullable=True)
+    return Column(field.name, Text, nullable=True)

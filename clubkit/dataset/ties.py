@@ -1,0 +1,135 @@
+"""Which of several files counts: one a commune and period, and a person decides only where two valid ones differ."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from clubkit.dataset.ledger import Ledger
+from clubkit.findings import Code, Fact, Finding
+from clubkit.validation.model import Verdict
+
+Unit = tuple[str, str, str]
+"""Form, commune, period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What becomes of each file of a run.
+
+    `findings`: path → what settling adds to the file's own findings. `set_aside`: paths that no longer count, so that
+    their own findings stop nothing. `refused`: files that count and may not be merged, with all that stops them.
+    """
+
+    to_merge: tuple[Verdict, ...]
+    refused: tuple[Verdict, ...]
+    unchanged: tuple[Verdict, ...]
+    findings: Mapping[str, tuple[Finding, ...]]
+    set_aside: frozenset[str]
+
+    def said_of(self, verdict: Verdict) -> tuple[Finding, ...]:
+        """Everything to say of a file: of one that is set aside only why."""
+        added = self.findings.get(verdict.received.path, ())
+        return added if verdict.received.path in self.set_aside else (*added, *verdict.findings)
+
+
+def settle(verdicts: Iterable[Verdict], ledger: Ledger) -> Settled:
+    """Decide what each file is: to be merged, merged before, a twin, replaced, in conflict, too late, or faulty.
+
+    The outcome does not depend on the order of the files. Rules: return-fields, "Checks", ties.
+    """
+    in_order = sorted(verdicts, key=lambda verdict: verdict.received.path)
+    found: dict[str, Finding] = {}
+    once = _without_twins(in_order, found)
+    open_ = _without_merged(once, ledger, found)
+    candidates = _by_unit(each for each in open_ if each.accepted)
+    for unit, rivals in candidates.items():
+        _judge_rivals(unit, rivals, ledger, found)
+    for each in open_:
+        if not each.accepted:
+            _judge_faulty(each, once, ledger, found)
+    return _settled(in_order, found)
+
+
+def _settled(verdicts: Sequence[Verdict], found: Mapping[str, Finding]) -> Settled:
+    aside = frozenset(path for path, finding in found.items() if not finding.blocks)
+    counting = [each for each in verdicts if each.received.path not in aside]
+    sound = [each.accepted and each.received.path not in found for each in counting]
+    return Settled(
+        to_merge=tuple(each for each, good in zip(counting, sound, strict=True) if good),
+        refused=tuple(each for each, good in zip(counting, sound, strict=True) if not good),
+        unchanged=tuple(each for each in verdicts if _is(found, each, Code.FILE_ALREADY_MERGED)),
+        findings={path: (finding,) for path, finding in found.items()},
+        set_aside=aside,
+    )
+
+
+def _is(found: Mapping[str, Finding], verdict: Verdict, code: Code) -> bool:
+    finding = found.get(verdict.received.path)
+    return finding is not None and finding.code is code
+
+
+def _without_twins(verdicts: Sequence[Verdict], found: dict[str, Finding]) -> list[Verdict]:
+    """The first file of each content; the others are the same thing under another name."""
+    first: dict[str, Verdict] = {}
+    for each in verdicts:
+        twin = first.setdefault(each.received.sha256, each)
+        if twin is not each:
+            found[each.received.path] = Finding(Code.FILE_SAME_CONTENT, args={"other": twin.received.name})
+    return list(first.values())
+
+
+def _without_merged(verdicts: Sequence[Verdict], ledger: Ledger, found: dict[str, Finding]) -> list[Verdict]:
+    merged = {each.sha256: each for each in ledger.revisions}
+    for each in verdicts:
+        if each.received.sha256 in merged:
+            revision = merged[each.received.sha256]
+            args: dict[str, Fact] = {"revision": revision.revision, "merged_on": revision.merged_on}
+            found[each.received.path] = Finding(Code.FILE_ALREADY_MERGED, args=args)
+    return [each for each in verdicts if each.received.sha256 not in merged]
+
+
+def _by_unit(verdicts: Iterable[Verdict]) -> Mapping[Unit, list[Verdict]]:
+    units: dict[Unit, list[Verdict]] = defaultdict(list)
+    for each in verdicts:
+        unit = unit_of(each)
+        if unit is not None:
+            units[unit].append(each)
+    return units
+
+
+def unit_of(verdict: Verdict) -> Unit | None:
+    """What the files of one return share, as far as the workbook says."""
+    stamp = verdict.stamp
+    return (stamp.form, stamp.commune, stamp.period) if stamp else None
+
+
+def _judge_rivals(unit: Unit, rivals: Sequence[Verdict], ledger: Ledger, found: dict[str, Finding]) -> None:
+    """Valid files of one return that are not merged: one may be, several stop each other."""
+    for each in rivals:
+        others = [rival.received.name for rival in rivals if rival is not each]
+        if unit[2] in ledger.closed:
+            found[each.received.path] = Finding(Code.FILE_PERIOD_CLOSED, args={"period": unit[2]})
+        elif others:
+            found[each.received.path] = Finding(Code.FILE_CONFLICT, args={"other": ", ".join(others)})
+
+
+def _judge_faulty(
+    faulty: Verdict, present: Sequence[Verdict], ledger: Ledger, found: dict[str, Finding]
+) -> None:
+    """A faulty file is replaced by a valid one that is present, unless it came after that one was merged."""
+    unit = unit_of(faulty)
+    if unit is None:
+        return
+    for each in present:
+        if each is not faulty and unit_of(each) == unit and _replaces(each, faulty, ledger):
+            found[faulty.received.path] = Finding(Code.FILE_REPLACED, args={"other": each.received.name})
+            return
+
+
+def _replaces(other: Verdict, faulty: Verdict, ledger: Ledger) -> bool:
+    merged = ledger.find_revision(other.received.sha256)
+    if merged is None:
+        return other.accepted
+    came = ledger.find_file(faulty.received.sha256)
+    # one that came later was meant to correct the merged return: its faults are still to be mended
+    return came is None or came.received_on <= merged.received_on
