@@ -54,6 +54,7 @@ def parse_form(table: Table, file: str) -> Form:
         sheets=sheets,
         instructions=_list_of_words(head, "instructions"),
         signatures=_list_of_words(head, "signatures"),
+        unit_heads=head.names("unit_heads", ()),
         money_slip=head.whole("money_slip", 999),
         text_limit=head.whole("text_limit", 200),
         note_limit=head.whole("note_limit", 2000),

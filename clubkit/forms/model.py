@@ -132,7 +132,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form. `accepts`: the versions that are read; `unit`: "commune" or "province" (who fills it in)."""
+    """A whole form.
+
+    `accepts`: the versions that are read; `unit`: "commune" or "province" (who fills it in); `unit_heads`: heads under
+    which an office's own list may name the unit.
+    """
 
     name: str
     version: int
@@ -142,6 +146,7 @@ class Form:
     sheets: tuple[Sheet, ...]
     instructions: tuple[Text, ...] = ()
     signatures: tuple[Text, ...] = ()
+    unit_heads: tuple[str, ...] = ()
     money_slip: int = 999
     text_limit: int = 200
     note_limit: int = 2000

@@ -1,0 +1,78 @@
+"""The app: its commands in three panels, and the only place where errors become sentences and exit codes."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from clubkit.cli import demo, import_clubs, init, issue_templates, merge, report, status, validate
+from clubkit.cli.options import LANG, said
+from clubkit.errors import ClubkitError
+
+BLOCKED, COULD_NOT_RUN, CRASHED = 1, 2, 3
+"""Exit codes: 0 is sound; 1 findings that block; 2 the command could not run; 3 a check of ours crashed."""
+
+app = typer.Typer(
+    name="clubkit",
+    help=said("help_clubkit"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("issue-templates", issue_templates.issue_templates, "panel_round"),
+    ("status", status.status, "panel_round"),
+    ("validate", validate.validate, "panel_round"),
+    ("merge", merge.merge, "panel_round"),
+    ("report", report.report, "panel_round"),
+    ("init", init.init, "panel_upkeep"),
+    ("import-clubs", import_clubs.import_clubs, "panel_upkeep"),
+    ("demo", demo.demo, "panel_upkeep"),
+)
+for _name, _command, _panel in _COMMANDS:
+    app.command(_name, help=said("help_" + _name.replace("-", "_")), rich_help_panel=said(_panel))(_command)
+
+
+def _version(*, shown: bool) -> None:
+    if shown:
+        from clubkit import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _clubkit(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda value: _version(shown=value),
+            is_eager=True,
+            help=said("option_version"),
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run a command; what cannot go on is said in one sentence each on stderr, exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # a redirected stream on Windows is not UTF-8 by itself
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except ClubkitError as error:
+        from clubkit.cli.screen import show_problem
+
+        show_problem(error, LANG)
+        sys.exit(COULD_NOT_RUN)
+    except Exception as error:  # noqa: BLE001  the last door: a person never meets a traceback
+        from clubkit.cli.screen import show_crash
+
+        show_crash(error, LANG)
+        sys.exit(CRASHED)

@@ -1,0 +1,25 @@
+"""`clubkit demo`: the whole round on made-up figures."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clubkit.cli.options import LangOption, said
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=said("option_demo_folder"))] = Path(
+        "clubkit-demo"
+    ),
+    seed: Annotated[int, typer.Option("--seed", help=said("option_seed"))] = 39,
+    lang: LangOption = None,
+) -> None:
+    from clubkit.cli import screen
+    from clubkit.cli import screen_returns as screens
+    from clubkit.steps.demo import run_demo
+
+    chosen = screen.chosen(lang)
+    with screen.progress(chosen) as watch:
+        shown = run_demo(folder, seed=seed, lang=chosen, watch=watch)
+    screens.show_demo(shown, chosen)

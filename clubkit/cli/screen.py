@@ -1,0 +1,140 @@
+"""What a person sees in the terminal: tables, sentences and a progress bar; nothing is worked out here."""
+
+import getpass
+import os
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from clubkit.errors import ClubkitError, UnknownName
+from clubkit.findings import Code, Fact, Finding, Severity
+from clubkit.messages.catalogue import phrase, word
+from clubkit.messages.figures import day
+from clubkit.steps.programme import Programme, chosen_lang, open_programme
+from clubkit.text import Lang
+
+LISTINGS = ("text", "json")
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+SHOWN_AT_MOST = 40
+"""Findings of one file that a terminal shows; the rest is counted, and all stand in --format json."""
+
+Watch = Callable[[str, int, int], None]
+
+# soft wrapping keeps a path on one line, so that it can be copied
+console = Console(highlight=False)
+problems = Console(highlight=False, stderr=True)
+
+
+def today() -> date:
+    """The day on which the command runs: the only place that asks the clock."""
+    return date.today()  # noqa: DTZ011  the office's own day, not a time zone's
+
+
+def day_of(given: datetime | None) -> date | None:
+    """The day an option names."""
+    return given.date() if given else None
+
+
+def chosen(option: str | None) -> Lang:
+    """The language where there is no workspace yet."""
+    return chosen_lang(option, os.environ.get("CLUBKIT_LANG"), None)
+
+
+def programme(lang: str | None) -> Programme:
+    """The programme of the folder in which the command runs."""
+    return open_programme(Path.cwd(), today(), lang=lang, environment=os.environ.get("CLUBKIT_LANG"))
+
+
+def author(programme: Programme, option: str | None) -> str:
+    """Who works here, for the log: the option, else clubkit.toml, else the login."""
+    return option or programme.config.by or getpass.getuser()
+
+
+def known_format(name: str, known: Sequence[str]) -> None:
+    """Refuse a format that there is not.
+
+    Raises:
+        UnknownName: it is not one of the known ones.
+    """
+    if name not in known:
+        args: dict[str, Fact] = {"name": name, "allowed": ", ".join(known)}
+        raise UnknownName(Finding(Code.COMMAND_UNKNOWN_FORMAT, value=name, args=args))
+
+
+@contextmanager
+def progress(lang: Lang) -> Iterator[Watch]:
+    """A bar for anything that takes time; it leaves no trace, and a redirected output has none."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=problems, transient=True, disable=not problems.is_terminal) as bar:
+        tasks: dict[str, object] = {}
+
+        def watch(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(phrase(f"doing_{what}", lang), total=total)
+            bar.update(tasks[what], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield watch
+
+
+def say(key: str, lang: Lang, **facts: Fact) -> None:
+    """Print a phrase."""
+    console.print(escape(phrase(key, lang, **facts)), soft_wrap=True)
+
+
+def write(text: str, output: Path | None) -> None:
+    """A listing to standard output, or to a file.
+
+    Raises:
+        ClubkitError: the file cannot be written.
+    """
+    if output is None:
+        console.out(text, highlight=False)
+        return
+    try:
+        output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        args: dict[str, Fact] = {"path": str(output), "detail": type(error).__name__}
+        raise ClubkitError(Finding(Code.COMMAND_CANNOT_WRITE, args=args)) from error
+
+
+def table_of(
+    heads: Iterable[str], rows: Iterable[Iterable[str]], lang: Lang, *, right: Sequence[int] = ()
+) -> Table:
+    """A table whose heads are phrases; what stands in rows is text, never markup."""
+    table = Table(header_style="bold", show_lines=False, expand=False)
+    for at, head in enumerate(heads):
+        table.add_column(
+            escape(phrase(head, lang)), justify="right" if at in right else "left", overflow="fold"
+        )
+    for row in rows:
+        table.add_row(*map(escape, row))
+    return table
+
+
+def show_problem(error: ClubkitError, lang: Lang) -> None:
+    """Why a command could not go on: where, what, what to do, one line each."""
+    for finding in error.findings:
+        message, place = word(finding, lang), str(finding.place)
+        problems.print(
+            escape(f"{place}: {message.says}" if place else message.says), style="red", soft_wrap=True
+        )
+        problems.print(escape(f"  → {message.fix}"), soft_wrap=True)
+
+
+def show_crash(error: Exception, lang: Lang) -> None:
+    """A fault of ours: said as such; the traceback only where CLUBKIT_DEBUG asks for it."""
+    problems.print(escape(phrase("crashed", lang, what=type(error).__name__)), style="red", soft_wrap=True)
+    if os.environ.get("CLUBKIT_DEBUG"):
+        problems.print(escape("".join(traceback.format_exception(error))), soft_wrap=True)
+
+
+def shown_day(value: date | str | None, lang: Lang) -> str:
+    """A day as people write it, or a dash."""
+    return day(value, lang) if value else "–"

@@ -1,0 +1,141 @@
+"""Screens of the round: what was issued, found, merged, who has sent, and what it adds up to."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.markup import escape
+
+from clubkit.cli.screen import COLOURS, SHOWN_AT_MOST, console, say, shown_day, table_of
+from clubkit.findings import Finding
+from clubkit.messages.catalogue import phrase, word
+from clubkit.steps.demo import Shown
+from clubkit.steps.init import Started
+from clubkit.steps.issue import Issued
+from clubkit.steps.known_clubs import Imported
+from clubkit.steps.merge import Outcome
+from clubkit.steps.report import Reported
+from clubkit.steps.status import RoundStatus
+from clubkit.steps.validate import Status, Validated, Verdict
+from clubkit.text import Lang
+
+STATUS_STYLE = {Status.VALID: "green", Status.INVALID: "red", Status.UNREADABLE: "red"}
+STATUS_SIGN = {Status.VALID: "✓", Status.INVALID: "✗", Status.UNREADABLE: "?"}
+
+
+def show_started(started: Started) -> None:
+    """Where the workspace lies and what to do next."""
+    say("init_done", started.lang, path=str(started.root))
+    say("init_next", started.lang)
+
+
+def show_issued(issued: Issued, lang: Lang) -> None:
+    """How many workbooks were written, where, and what was left alone."""
+    say("period_taken", lang, period=issued.period)
+    say("issued_done", lang, count=len(issued.written), path=str(issued.folder))
+    if issued.kept:
+        say("issued_kept", lang, count=len(issued.kept))
+    if issued.rebuilt:
+        say("issued_rebuilt", lang, count=len(issued.rebuilt))
+
+
+def show_verdict(verdict: Verdict, lang: Lang) -> None:
+    """One file: its line, then its findings, errors first in reading order."""
+    status, name = verdict.status, escape(verdict.received.path)
+    word_of_status = escape(phrase(f"status_{status.value}", lang))
+    console.print(
+        f"[{STATUS_STYLE[status]}]{STATUS_SIGN[status]} {name}: {word_of_status}[/]", soft_wrap=True
+    )
+    for finding in verdict.findings[:SHOWN_AT_MOST]:
+        console.print(_line(finding, verdict, lang), soft_wrap=True)
+    if len(verdict.findings) > SHOWN_AT_MOST:
+        say("findings_more", lang, count=len(verdict.findings) - SHOWN_AT_MOST)
+
+
+def _line(finding: Finding, verdict: Verdict, lang: Lang) -> str:
+    message, style = word(finding, lang, verdict.form), COLOURS[finding.severity]
+    severity = escape(phrase(f"severity_{finding.severity.value}", lang))
+    place = escape(str(finding.place) or "–")
+    says = escape(f"{message.says} → {message.fix}")
+    return f"    [{style}]{severity}[/] [bold]{place}[/] {says} [dim]({finding.code.value})[/]"
+
+
+def show_validated(validated: Validated, lang: Lang) -> None:
+    """Every file with its findings, then the count."""
+    if validated.period:
+        say("period_taken", lang, period=validated.period)
+    for verdict in validated.verdicts:
+        show_verdict(verdict, lang)
+    counts = validated.summary
+    say(
+        "validated_done", lang, files=counts.files, valid=counts.valid, invalid=counts.invalid,
+        unreadable=counts.unreadable, errors=counts.errors, warnings=counts.warnings,
+    )  # fmt: skip
+
+
+def show_merged(outcome: Outcome, lang: Lang) -> None:
+    """What entered the dataset, what was refused and why, the codes given."""
+    for verdict in outcome.refused:
+        show_verdict(verdict, lang)
+    if outcome.new_clubs:
+        heads = ("head_commune", "head_code", "head_club")
+        console.print(table_of(heads, outcome.new_clubs, lang))
+    key = "merged_would" if outcome.dry_run else "merged_done"
+    say(key, lang, count=outcome.merged, unchanged=outcome.unchanged, refused=len(outcome.refused))
+
+
+def show_status(found: RoundStatus, lang: Lang) -> None:
+    """One line a commune, then the count."""
+    say("period_taken", lang, period=found.period)
+    heads = ("head_code", "head_commune", "head_status", "head_received_on", "head_timeliness")
+    rows = [
+        (
+            unit.commune,
+            unit.name,
+            phrase(f"round_{unit.state}", lang),
+            shown_day(unit.received_on, lang),
+            "–" if unit.late is None else phrase("late" if unit.late else "on_time", lang),
+        )
+        for unit in found.units
+    ]
+    console.print(table_of(heads, rows, lang))
+    say("status_done", lang, **found.counts)
+
+
+def show_reported(reported: Reported, lang: Lang) -> None:
+    """Completeness first, then the scoreboard, then where the files lie."""
+    if reported.simulated:
+        console.print(escape(phrase("simulated", lang)), style="bold red")
+    say("report_title_line", lang, phase=reported.phase, period=reported.period)
+    say("report_completeness", lang, merged=reported.merged, expected=reported.expected)
+    heads = ("head_indicator", "head_actual", "head_fraction", "head_target", "head_gap", "head_standing")
+    console.print(table_of(heads, reported.board, lang, right=(1, 2, 3, 4)))
+    _show_paths(reported.paths, lang)
+    for path in reported.aside:
+        say("written_aside", lang, path=str(path))
+
+
+def _show_paths(paths: Sequence[Path], lang: Lang) -> None:
+    for path in paths:
+        say("written", lang, path=str(path))
+
+
+def show_imported(imported: Imported, lang: Lang) -> None:
+    """How many clubs were taken from the list, and the lines that were not."""
+    for finding in imported.findings:
+        message = word(finding, lang)
+        console.print(
+            escape(f"{finding.place}: {message.says} → {message.fix}"),
+            style=COLOURS[finding.severity],
+            soft_wrap=True,
+        )
+    say("imported_done", lang, count=imported.taken, communes=imported.communes)
+
+
+def show_demo(shown: Shown, lang: Lang) -> None:
+    """What the demo did, and where both reports lie."""
+    console.print(escape(phrase("simulated", lang)), style="bold red")
+    for line in shown.tale:
+        console.print(escape(line), soft_wrap=True)
+    for reported in shown.reports:
+        show_reported(reported, lang)
+    say("demo_done", lang, path=str(shown.root))

@@ -1,0 +1,17 @@
+"""`clubkit status`: who has sent what, and when."""
+
+from clubkit.cli.options import LangOption, ListingOption, PeriodOption
+
+
+def status(period: PeriodOption = None, listing: ListingOption = "text", lang: LangOption = None) -> None:
+    from clubkit.cli import screen
+    from clubkit.cli import screen_returns as screens
+    from clubkit.steps.status import round_status, status_listing
+
+    screen.known_format(listing, screen.LISTINGS)
+    programme = screen.programme(lang)
+    found = round_status(programme, period)
+    if listing == "json":
+        screen.write(status_listing(found), None)
+    else:
+        screens.show_status(found, programme.lang)

@@ -1,0 +1,1 @@
+"""What is done: one function a verb; all input and output meets here."""

@@ -1,0 +1,151 @@
+"""Take the office's own list of existing clubs: columns by label, units by code or full official name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from clubkit.communes.model import Registry
+from clubkit.dataset.events import Author
+from clubkit.dataset.known_list import ListedClub, save_known_clubs
+from clubkit.errors import UnknownName
+from clubkit.findings import Code, Fact, Finding, Place
+from clubkit.fold import fold
+from clubkit.forms.layout import letter
+from clubkit.forms.model import Field, Form
+from clubkit.returns.cells import is_blank, read_cell
+from clubkit.returns.raw import RawCell, RawSheet, RawWorkbook
+from clubkit.returns.workbook import open_workbook
+from clubkit.steps.judge import open_dataset
+from clubkit.steps.programme import Programme
+
+HEAD_ROWS = 15
+"""A list's heads stand within its first rows, below titles."""
+
+CLUBS, UNIT = "clubs", "unit"
+TAKEN = ("club_name", "village", "founded_on", "decision_no", "note")
+"""The fields of the club sheet that a list may have; the name is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many clubs were taken, of how many communes, and what was said of lines."""
+
+    taken: int
+    communes: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a line was refused."""
+        return int(any(finding.blocks for finding in self.findings))
+
+
+def import_known_clubs(programme: Programme, path: Path, *, by: str) -> Imported:
+    """Keep the list's sound lines in the dataset as prefill; lines that cannot be read are said and left out.
+
+    Raises:
+        UnknownName: the file is no readable list of clubs.
+        NoWorkspace: there is no workspace.
+    """
+    form = next(each for each in programme.forms.values() if CLUBS in each)
+    clubs, findings = read_list(_opened(path), form, programme.registry)
+    if not clubs and not findings:
+        raise _unreadable(path)
+    author = Author(by, programme.today)
+    save_known_clubs(open_dataset(programme), clubs, author, province=programme.plan.province)
+    return Imported(len(clubs), len({club.commune for club in clubs}), findings)
+
+
+def _unreadable(path: Path, detail: str | None = None) -> UnknownName:
+    args: dict[str, Fact] = {"path": str(path), "detail": detail}
+    return UnknownName(Finding(Code.COMMAND_LIST_UNREADABLE, args=args))
+
+
+def _opened(path: Path) -> RawWorkbook:
+    try:
+        found = open_workbook(path.read_bytes())
+    except OSError as error:
+        raise _unreadable(path, type(error).__name__) from error
+    if isinstance(found, RawWorkbook):
+        return found
+    raise UnknownName([Finding(Code.COMMAND_LIST_UNREADABLE, args={"path": str(path)}), *found])
+
+
+def read_list(
+    book: RawWorkbook, form: Form, registry: Registry
+) -> tuple[tuple[ListedClub, ...], tuple[Finding, ...]]:
+    """The clubs of the first sheet that has heads for unit and name, and what is wrong with its lines."""
+    for sheet in book.sheets:
+        heads = _heads(sheet, form)
+        if heads:
+            lines = tuple(_lines(sheet, heads, form, registry))
+            clubs = tuple(line for line in lines if isinstance(line, ListedClub))
+            return clubs, tuple(line for line in lines if isinstance(line, Finding))
+    return (), ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    row: int
+    columns: Mapping[str, int]
+
+
+def _heads(sheet: RawSheet, form: Form) -> _Heads | None:
+    names = {fold(head): UNIT for head in form.unit_heads}
+    for field in TAKEN:
+        question = form[CLUBS][field]
+        names |= {fold(label): field for label in (question.label.vi, question.label.en, *question.aliases)}
+    for row in range(1, HEAD_ROWS + 1):
+        cells = {column: cell for (at, column), cell in sheet.cells.items() if at == row}
+        found = {
+            names[fold(str(cell.value))]: column
+            for column, cell in cells.items()
+            if fold(str(cell.value)) in names
+        }
+        if found.keys() >= {UNIT, "club_name"}:
+            return _Heads(row, found)
+    return None
+
+
+def _lines(sheet: RawSheet, heads: _Heads, form: Form, registry: Registry) -> Iterator[ListedClub | Finding]:
+    rows = sorted({row for row, _ in sheet.cells if row > heads.row})
+    for row in rows:
+        cells = {
+            field: sheet.cells.get((row, column), RawCell(None)) for field, column in heads.columns.items()
+        }
+        if not is_blank(cells["club_name"]):
+            yield from _line(sheet, row, cells, heads, form=form, registry=registry)
+
+
+def _line(
+    sheet: RawSheet, row: int, cells: Mapping[str, RawCell], heads: _Heads, *, form: Form, registry: Registry
+) -> Iterator[ListedClub | Finding]:
+    places = {field: Place(sheet.title, f"{letter(column)}{row}") for field, column in heads.columns.items()}
+    unit = _unit_of(cells[UNIT], registry)
+    values: dict[str, str | None] = {}
+    refused = unit is None
+    if unit is None:
+        shown = str(cells[UNIT].value or "")
+        yield Finding(Code.FILE_UNKNOWN_COMMUNE, places[UNIT], value=shown, args={"commune": shown})
+    for field in cells.keys() - {UNIT}:
+        question = form[CLUBS][field]
+        value, said = read_cell(question, cells[field], form.text_limit_of(question))
+        findings = [_finding(code, args, places[field], question, cells[field]) for code, args in said]
+        refused = refused or any(finding.blocks for finding in findings)
+        yield from findings
+        values[field] = None if value is None else str(value)
+    if not refused and unit is not None:
+        yield ListedClub(unit, **{field: values.get(field) for field in TAKEN})  # type: ignore[arg-type]
+
+
+def _finding(code: Code, args: Mapping[str, Fact], place: Place, question: Field, raw: RawCell) -> Finding:
+    return Finding(code, place, question.name, None if raw.value is None else str(raw.value), args)
+
+
+def _unit_of(raw: RawCell, registry: Registry) -> str | None:
+    """The unit of that code, or of exactly that official name: names are never matched by likeness."""
+    text = str(int(raw.value)) if isinstance(raw.value, float) else str(raw.value or "").strip()
+    if registry.find(text):
+        return text
+    named = [each.code for each in registry.communes if fold(each.name) == fold(text)]
+    return named[0] if len(named) == 1 else None

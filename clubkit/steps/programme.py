@@ -1,0 +1,114 @@
+"""A programme as a command finds it: its workspace if there is one, plan, registry, forms and language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from clubkit.communes.load import load_registry
+from clubkit.communes.model import Registry
+from clubkit.errors import NoWorkspace
+from clubkit.findings import Code, Finding
+from clubkit.forms.load import load_form
+from clubkit.forms.model import Form
+from clubkit.messages.catalogue import phrase
+from clubkit.plan.load import load_plan
+from clubkit.plan.model import Plan
+from clubkit.text import Lang
+from clubkit.workspace.bundled import TemplateKind, built_in_plan, built_in_registry, bundled
+from clubkit.workspace.config import Config
+from clubkit.workspace.locate import Workspace, find_workspace
+
+FORM_FILES = ("return.toml", "province.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Everything declared, and the day of the command.
+
+    `workspace` is None outside one: commands that can then work with the built-in plan.
+    """
+
+    workspace: Workspace | None
+    config: Config
+    plan: Plan
+    registry: Registry
+    forms: Mapping[str, Form]
+    lang: Lang
+    today: date
+
+    def needed_workspace(self, start: Path | None = None) -> Workspace:
+        """The workspace.
+
+        Raises:
+            NoWorkspace: there is none.
+        """
+        if self.workspace is None:
+            raise NoWorkspace(Finding(Code.COMMAND_NO_WORKSPACE, args={"path": str(start or Path.cwd())}))
+        return self.workspace
+
+    def templates(self, kind: TemplateKind) -> tuple[Path | Traversable, ...]:
+        """Folders of templates, the one that wins first."""
+        return self.workspace.templates(kind) if self.workspace else (bundled(kind),)
+
+
+def chosen_lang(option: str | None, environment: str | None, config: Config | None) -> Lang:
+    """The language: the option, else the environment, else the workspace's, else Vietnamese."""
+    for each in (option, environment, config.lang if config else None):
+        if each in {"vi", "en"}:
+            return "en" if each == "en" else "vi"
+    return "vi"
+
+
+def open_programme(
+    start: Path, today: date, *, lang: str | None = None, environment: str | None = None
+) -> Programme:
+    """The programme of the workspace in which `start` lies, or the built-in one.
+
+    Raises:
+        BadDeclaration: clubkit.toml, the plan, the registry or a form has mistakes; all of one file's are carried.
+    """
+    try:
+        workspace = find_workspace(start)
+    except NoWorkspace:
+        return _built_in(today, lang, environment)
+    plan = load_plan(workspace.plan_path)
+    return Programme(
+        workspace=workspace,
+        config=workspace.config,
+        plan=plan,
+        registry=load_registry(*workspace.registry_paths, plan),
+        forms=forms_in(workspace.templates("xlsx")),
+        lang=chosen_lang(lang, environment, workspace.config),
+        today=today,
+    )
+
+
+def _built_in(today: date, lang: str | None, environment: str | None) -> Programme:
+    plan, chosen = load_plan(built_in_plan()), chosen_lang(lang, environment, None)
+    config = Config(title=plan.title.in_(chosen), issuer=phrase("report_default_issuer", chosen), lang=chosen)
+    return Programme(
+        workspace=None,
+        config=config,
+        plan=plan,
+        registry=load_registry(*built_in_registry(), plan),
+        forms=forms_in((bundled("xlsx"),)),
+        lang=chosen,
+        today=today,
+    )
+
+
+def forms_in(folders: tuple[Path | Traversable, ...]) -> Mapping[str, Form]:
+    """The forms, each from the first folder that has it.
+
+    Raises:
+        BadDeclaration: a form has mistakes.
+    """
+    found = [load_form(file_in(folders, name)) for name in FORM_FILES]
+    return {form.name: form for form in found}
+
+
+def file_in(folders: tuple[Path | Traversable, ...], name: str) -> Path | Traversable:
+    """A template's file in the first folder that has it; the last folder has them all."""
+    return next((each / name for each in folders if (each / name).is_file()), folders[-1] / name)

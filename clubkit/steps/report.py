@@ -1,0 +1,158 @@
+"""Report target versus actual for a phase: one figure table, shown as page, annex and JSON, and on the screen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from clubkit.dataset.frames import frames
+from clubkit.dataset.store import Store
+from clubkit.errors import UnknownName
+from clubkit.findings import Code, Finding
+from clubkit.indicators.compare import figures, whole_plan
+from clubkit.messages.catalogue import phrase
+from clubkit.plan.model import Period, Phase, Plan
+from clubkit.reports.annex import build_annex
+from clubkit.reports.build import build_report
+from clubkit.reports.figures_json import figures_text
+from clubkit.reports.html import render_html
+from clubkit.reports.model import Heading, Line, ProvinceReport, Results
+from clubkit.reports.words import amount, fraction, gap_words, standing_words, target_words
+from clubkit.stable_zip import stable
+from clubkit.steps.derived import write_derived
+from clubkit.steps.judge import Watch, open_dataset, unwatched
+from clubkit.steps.periods import period_named, phase_named
+from clubkit.steps.programme import Programme
+from clubkit.steps.status import completeness_of, merged_periods
+from clubkit.text import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What was written (`aside`: beside a file that a person changed), and the scoreboard in words."""
+
+    phase: str
+    period: str
+    simulated: bool
+    merged: int
+    expected: int
+    board: tuple[tuple[str, ...], ...]
+    paths: tuple[Path, ...]
+    aside: tuple[Path, ...]
+
+
+Render = Callable[[ProvinceReport, Programme], bytes]
+
+
+def _html(report: ProvinceReport, programme: Programme) -> bytes:
+    return render_html(report, programme.lang, programme.templates("reports")).encode()
+
+
+def _xlsx(report: ProvinceReport, programme: Programme) -> bytes:
+    buffer = BytesIO()
+    build_annex(report, programme.lang).save(buffer)
+    return stable(buffer.getvalue(), report.heading.today)
+
+
+def _json(report: ProvinceReport, programme: Programme) -> bytes:  # noqa: ARG001  same signature for all formats
+    return figures_text(report).encode()
+
+
+RENDERERS: Mapping[str, Render] = {"html": _html, "xlsx": _xlsx, "json": _json}
+REPORT_FORMATS = tuple(RENDERERS)
+
+
+def write_report(
+    programme: Programme,
+    phase: str,
+    *,
+    as_of: str | None,
+    formats: Sequence[str],
+    out: Path | None,
+    watch: Watch = unwatched,
+) -> Reported:
+    """Write the report of a phase in the formats asked for; before any return every figure has no data.
+
+    Without `as_of` the latest merged period of the phase is read. A file that a person changed is never overwritten.
+
+    Raises:
+        UnknownName: the phase or period is unknown, or the period belongs to another phase.
+        NoWorkspace: there is no workspace.
+        BadDeclaration: a template has a mistake.
+        ClubkitError: the folder cannot be written.
+    """
+    named, store = phase_named(programme.plan, phase), open_dataset(programme)
+    period = _as_of(programme.plan, named, as_of, merged_periods(store), programme.today)
+    report = build_province_report(programme, store, named, period)
+    folder = out or programme.needed_workspace().reports(phase)
+    paths: list[Path] = []
+    aside: list[Path] = []
+    for at, name in enumerate(formats, start=1):
+        wanted = folder / f"{phrase('report_file', 'vi')}_{phase}_{period.code}.{name}"
+        written = write_derived(wanted, RENDERERS[name](report, programme))
+        (paths if written == wanted else aside).append(written)
+        watch("report", at, len(formats))
+    return _reported(report, programme.lang, tuple(paths), tuple(aside))
+
+
+def build_province_report(programme: Programme, store: Store, phase: Phase, period: Period) -> ProvinceReport:
+    """The report's records from the dataset as of a period."""
+    plan, registry, today = programme.plan, programme.registry, programme.today
+    known = frames(store, programme.forms, plan)
+    results = Results(
+        figures=figures(plan, registry, known, phase=phase, period=period, today=today),
+        whole=whole_plan(plan, registry, known, period=period, today=today),
+        completeness=completeness_of(programme, store, period),
+    )
+    heading = Heading(
+        title=programme.config.title,
+        issuer=programme.config.issuer,
+        phase=phase.code,
+        period=period.code,
+        today=today,
+        simulated=programme.config.simulated,
+    )
+    return build_report(plan, registry, results=results, heading=heading)
+
+
+def _as_of(plan: Plan, phase: Phase, code: str | None, merged: frozenset[str], today: date) -> Period:
+    own = plan.periods_of(phase.code)
+    if code is not None:
+        named = period_named(plan, code)
+        if named.phase != phase.code:
+            allowed = ", ".join(each.code for each in own)
+            args = {"name": code, "allowed": allowed}
+            raise UnknownName(Finding(Code.COMMAND_UNKNOWN_PERIOD, value=code, args=args))
+        return named
+    with_data = [each for each in own if each.code in merged]
+    begun = [each for each in own if each.start <= today]
+    return (with_data or begun or list(own[:1]))[-1]
+
+
+def _reported(
+    report: ProvinceReport, lang: Lang, paths: tuple[Path, ...], aside: tuple[Path, ...]
+) -> Reported:
+    return Reported(
+        phase=report.phase.code,
+        period=report.period.code,
+        simulated=report.heading.simulated,
+        merged=report.completeness.merged,
+        expected=report.completeness.expected,
+        board=tuple(_row(line, lang) for line in report.board),
+        paths=paths,
+        aside=aside,
+    )
+
+
+def _row(line: Line, lang: Lang) -> tuple[str, ...]:
+    figure, unit = line.figure, line.indicator.unit
+    standing = standing_words(figure.standing, lang)
+    return (
+        line.indicator.title.in_(lang),
+        amount(figure.measured.value, unit, lang),
+        fraction(figure.measured, lang),
+        target_words(figure.target, unit, lang),
+        gap_words(figure.gap, unit, lang),
+        f"{standing.sign} {standing.words}",
+    )

@@ -1,0 +1,139 @@
+"""Validate returns, and list what was found as JSON (docs/validate.schema.json)."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clubkit.dataset.closing import closed_periods
+from clubkit.errors import UnknownName
+from clubkit.findings import Finding
+from clubkit.messages.catalogue import word
+from clubkit.steps.gather import gather
+from clubkit.steps.judge import Watch, count_by_severity, crashed, judge, open_dataset, unwatched
+from clubkit.steps.periods import choose_period, period_named
+from clubkit.steps.programme import Programme
+from clubkit.text import Lang
+from clubkit.validation.model import Status, Verdict
+
+__all__ = ["Status", "Summary", "Validated", "Verdict", "exit_code_of", "listing_of", "validate_returns"]
+
+LISTING_VERSION = 1
+SOUND, BLOCKED, CRASHED = 0, 1, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many files stand how, and how many findings there are."""
+
+    files: int
+    valid: int
+    invalid: int
+    unreadable: int
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """Every file with its findings; `period` is the one that the command took (None: none lies near today)."""
+
+    period: str | None
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def summary(self) -> Summary:
+        """The counts."""
+        statuses = [verdict.status for verdict in self.verdicts]
+        severities = count_by_severity(self.verdicts)
+        return Summary(
+            files=len(statuses),
+            valid=statuses.count(Status.VALID),
+            invalid=statuses.count(Status.INVALID),
+            unreadable=statuses.count(Status.UNREADABLE),
+            errors=severities.get("error", 0),
+            warnings=severities.get("warning", 0),
+        )
+
+    @property
+    def exit_code(self) -> int:
+        """0 sound, 1 something blocks, 3 a check of ours crashed."""
+        return exit_code_of(self.verdicts)
+
+
+def exit_code_of(verdicts: Iterable[Verdict]) -> int:
+    """0 where every file is valid, 1 where something blocks, 3 where a check of ours crashed."""
+    found = tuple(verdicts)
+    if any(crashed(verdict.findings) for verdict in found):
+        return CRASHED
+    return SOUND if all(verdict.status is Status.VALID for verdict in found) else BLOCKED
+
+
+def validate_returns(
+    programme: Programme,
+    paths: Sequence[Path],
+    *,
+    period: str | None,
+    received_on: date | None = None,
+    watch: Watch = unwatched,
+) -> Validated:
+    """Judge the files under the paths, or in the inbox.
+
+    With `period` every file must be of that period; without it each return is taken for the period it names.
+
+    Raises:
+        UnknownName: the period or a path is unknown.
+        NoWorkspace: there is neither a path nor a workspace.
+        StoreProblem: the dataset cannot be opened.
+    """
+    if period is not None:
+        period_named(programme.plan, period)
+    files = gather(programme, paths)
+    judged = judge(programme, files, period=period, received_on=received_on or programme.today, watch=watch)
+    return Validated(period or _current(programme), judged.verdicts)
+
+
+def _current(programme: Programme) -> str | None:
+    closed = closed_periods(open_dataset(programme)) if programme.workspace else frozenset()
+    try:
+        return choose_period(programme.plan, None, today=programme.today, closed=closed).code
+    except UnknownName:
+        # no round is under way; the returns name their own periods
+        return None
+
+
+def listing_of(validated: Validated, lang: Lang) -> str:
+    """The versioned JSON listing; valid files are listed too."""
+    summary = validated.summary
+    document = {
+        "version": LISTING_VERSION,
+        "files": [_file(verdict, lang) for verdict in validated.verdicts],
+        "summary": {name: getattr(summary, name) for name in summary.__dataclass_fields__},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def _file(verdict: Verdict, lang: Lang) -> dict[str, object]:
+    stamp = verdict.stamp
+    return {
+        "path": verdict.received.path,
+        "status": verdict.status.value,
+        "commune": stamp.commune if stamp else None,
+        "period": stamp.period if stamp else None,
+        "findings": [_finding(finding, verdict, lang) for finding in verdict.findings],
+    }
+
+
+def _finding(finding: Finding, verdict: Verdict, lang: Lang) -> dict[str, object]:
+    message = word(finding, lang, verdict.form)
+    return {
+        "code": finding.code.value,
+        "severity": finding.severity.value,
+        "sheet": finding.place.sheet,
+        "cell": finding.place.cell,
+        "field": finding.field,
+        "value": finding.value,
+        "message": message.says,
+        "fix": message.fix,
+    }

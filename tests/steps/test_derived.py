@@ -1,0 +1,68 @@
+"""What clubkit wrote it may replace; what a person touched it may not."""
+
+from pathlib import Path
+
+import pytest
+
+from clubkit.errors import ClubkitError
+from clubkit.findings import Code
+from clubkit.steps.derived import LEDGER, write_derived
+
+
+def test_a_file_of_ours_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "reports" / "annex.xlsx"
+    assert write_derived(path, b"one") == path
+    assert write_derived(path, b"two") == path
+    assert path.read_bytes() == b"two"
+
+
+def test_a_file_that_a_person_changed_is_kept_and_the_new_one_lies_beside(tmp_path: Path) -> None:
+    path = tmp_path / "annex.xlsx"
+    write_derived(path, b"one")
+    path.write_bytes(b"edited by hand")
+    assert write_derived(path, b"two") == tmp_path / "annex-2.xlsx"
+    assert write_derived(path, b"three") == tmp_path / "annex-2.xlsx"
+    assert path.read_bytes() == b"edited by hand"
+    assert (tmp_path / "annex-2.xlsx").read_bytes() == b"three"
+
+
+@pytest.mark.parametrize("ledger", ["{ not json", "[1, 2]"])
+def test_a_damaged_ledger_makes_every_file_a_persons(tmp_path: Path, ledger: str) -> None:
+    path = tmp_path / "annex.xlsx"
+    write_derived(path, b"one")
+    (tmp_path / LEDGER).write_text(ledger, encoding="utf-8")
+    assert write_derived(path, b"two") == tmp_path / "annex-2.xlsx"
+
+
+def test_a_file_that_is_open_elsewhere_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "annex.xlsx"
+    write_derived(path, b"one")
+    replace = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if Path(target).name == "annex.xlsx":
+            raise PermissionError
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    assert write_derived(path, b"two") == tmp_path / "annex-2.xlsx"
+    assert path.read_bytes() == b"one"
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "reports").write_text("a file where a folder should be", encoding="utf-8")
+    with pytest.raises(ClubkitError) as caught:
+        write_derived(tmp_path / "reports" / "annex.xlsx", b"one")
+    assert caught.value.findings[0].code is Code.COMMAND_CANNOT_WRITE
+
+
+def test_a_folder_without_permission_is_said_not_looped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: Path) -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(ClubkitError):
+        write_derived(tmp_path / "annex.xlsx", b"one")
