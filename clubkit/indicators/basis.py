@@ -99,7 +99,7 @@ def build_basis(
     periods = tuple(period for period in plan.periods if period.end <= as_of.end)
     units = tuple(unit.code for unit in registry.in_force(as_of.end))
     heirs = {unit.code: registry.successor_of(unit.code, as_of.end) for unit in registry.communes}
-    ledger = _ledger(frames.get("returns"), heirs, plan)
+    ledger = _ledger(frames.get("returns"), heirs, plan, registry)
     tables = {name: _rolled_up(frames.get(name), ledger) for name in TABLES}
     facts = club_facts(tables["clubs"], [period.code for period in plan.periods])
     keys = _keys(ledger, periods, units)
@@ -122,16 +122,20 @@ def build_basis(
     )
 
 
-def _ledger(returns: pd.DataFrame | None, heirs: Mapping[str, str], plan: Plan) -> pd.DataFrame:
+def _ledger(
+    returns: pd.DataFrame | None, heirs: Mapping[str, str], plan: Plan, registry: Registry
+) -> pd.DataFrame:
     """The returns to read: commune, period and the unit they count for today."""
     given = pd.DataFrame(columns=list(_LEDGER), dtype="str") if returns is None or returns.empty else returns
     ledger = given[list(_LEDGER)].drop_duplicates()
     ledger = ledger.assign(unit=ledger["commune"].map(heirs).astype("str"))
     ledger = ledger[ledger["unit"].notna() & ledger["period"].isin([each.code for each in plan.periods])]
-    own = ledger["unit"] == ledger["commune"]
-    # where a unit reports itself, what its predecessors sent for the same period would count twice
-    itself = own.groupby([ledger["unit"], ledger["period"]]).transform("max").astype(bool)
-    return ledger[own | ~itself]
+    owed = {(unit.code, period.code) for period in plan.periods for unit in registry.in_force(period.end)}
+    pairs = zip(ledger["commune"], ledger["period"], strict=True)
+    expected = pd.Series([pair in owed for pair in pairs], index=ledger.index, dtype="bool")
+    # what a unit sent after its end would count twice where its successor reported that period
+    heard = expected.groupby([ledger["unit"], ledger["period"]]).transform("max").astype(bool)
+    return ledger[expected | ~heard]
 
 
 def _rolled_up(frame: pd.DataFrame | None, ledger: pd.DataFrame) -> pd.DataFrame:

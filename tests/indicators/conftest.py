@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 import pytest
 
+from clubkit.communes.load import load_registry
 from clubkit.communes.model import Commune, Region, Registry
 from clubkit.indicators.compare import figures, whole_plan
 from clubkit.indicators.model import Figure
@@ -122,3 +124,12 @@ def plan() -> Plan:
 def office(plan: Plan) -> Office:
     """An office without any return yet."""
     return Office(plan, small_registry(plan))
+
+
+@pytest.fixture
+def gia_lai() -> Office:
+    """An office of another province, with another plan and registry."""
+    tests = Path(__file__).parents[1]
+    plan = load_plan(tests / "plan" / "gia-lai.toml")
+    communes, regions = (tests / "communes" / f"gia-lai-{name}.csv" for name in ("communes", "regions"))
+    return Office(plan, load_registry(communes, regions, plan))
