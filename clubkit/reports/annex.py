@@ -10,7 +10,7 @@ from clubkit.reports.annex_definitions import put_definitions
 from clubkit.reports.annex_figures import put_classes, put_followed, put_summary
 from clubkit.reports.matrix import Matrix, put_matrix
 from clubkit.reports.model import ProvinceReport
-from clubkit.reports.sheets import set_header
+from clubkit.reports.sheets import register_looks, set_header
 from clubkit.stable_zip import stable
 from clubkit.text import Lang
 
@@ -25,6 +25,7 @@ def annex_bytes(report: ProvinceReport, lang: Lang) -> bytes:
 def build_annex(report: ProvinceReport, lang: Lang) -> Workbook:
     """The annex as a workbook of six sheets."""
     book = Workbook()
+    register_looks(book)
     book.properties.title, book.properties.creator = report.heading.title, report.heading.issuer
     first = book.active
     assert isinstance(first, Worksheet)

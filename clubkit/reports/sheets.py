@@ -1,10 +1,13 @@
 """Tables on worksheets: heads, text that stays text, number formats, and how a sheet prints."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
+from enum import StrEnum
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,12 +20,28 @@ _EDGE = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FONT = "Times New Roman"
 """The typeface of official documents."""
 
-_LEFT = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)
-_RIGHT = Alignment(horizontal="right", vertical="center")
-_CENTRE = Alignment(horizontal="center", vertical="center")
 _HEAD_FILL = PatternFill("solid", fgColor=_PALE)
 _FORMULA = ("=", "+", "-", "@")
 _HEAD_HEIGHT, _CHARACTER, _LINE_HEIGHT = 48, 0.93, 13.5
+
+
+class Look(StrEnum):
+    """How a table's cell looks; PLACE is a row's number."""
+
+    WORDS = "words"
+    NUMBER = "number"
+    PLACE = "place"
+    BOLD_WORDS = "bold words"
+    BOLD_NUMBER = "bold number"
+
+
+_ALIGNED = {
+    Look.WORDS: Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True),
+    Look.NUMBER: Alignment(horizontal="right", vertical="center"),
+    Look.PLACE: Alignment(horizontal="center", vertical="center"),
+    Look.BOLD_WORDS: Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True),
+    Look.BOLD_NUMBER: Alignment(horizontal="right", vertical="center"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +70,22 @@ class Head:
     width: float
 
 
-def put(sheet: Worksheet, row: int, column: int, content: Content) -> Cell:
+def register_looks(book: Workbook) -> None:
+    """Give a workbook the looks that cells are put in; naming one is five times as fast as styling a cell."""
+    for look in Look:
+        bold = look in (Look.BOLD_WORDS, Look.BOLD_NUMBER)
+        style = NamedStyle(f"clubkit {look.value}", font=Font(_FONT, bold=bold, size=10), border=_EDGE)
+        style.alignment = copy(_ALIGNED[look])
+        book.add_named_style(style)
+
+
+def put(sheet: Worksheet, row: int, column: int, content: Content, look: Look | None = None) -> Cell:
     """Write one cell: words are never taken for a formula, whatever they start with."""
     shown = content if isinstance(content, Styled) else Styled(content)
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
+    if look:
+        cell.style = f"clubkit {look.value}"
     match shown.value:
         case Formula(text):
             cell.value = text
@@ -104,12 +134,17 @@ def put_row(sheet: Worksheet, row: int, contents: Sequence[Content], *, bold: bo
     """One row of a table, from the first column on, high enough for its longest words."""
     lines = 1
     for column, content in enumerate(contents, start=1):
-        cell = put(sheet, row, column, content)
-        words = cell.data_type == "s"
-        cell.font, cell.border = Font(_FONT, bold=bold, size=10), _EDGE
-        cell.alignment = _LEFT if words else _RIGHT if column > 1 else _CENTRE
-        lines = max(lines, _lines(sheet, column, cell.value) if words else 1)
+        put(sheet, row, column, content, _look(content, column, bold=bold))
+        lines = max(lines, _lines(sheet, column, content) if isinstance(content, str) else 1)
     sheet.row_dimensions[row].height = _LINE_HEIGHT * lines + 2
+
+
+def _look(content: Content, column: int, *, bold: bool) -> Look:
+    if isinstance(content, str):
+        return Look.BOLD_WORDS if bold else Look.WORDS
+    if bold:
+        return Look.BOLD_NUMBER
+    return Look.NUMBER if column > 1 else Look.PLACE
 
 
 def _lines(sheet: Worksheet, column: int, words: object) -> int:

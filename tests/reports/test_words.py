@@ -1,0 +1,170 @@
+"""Figures in words."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from clubkit.indicators.model import Figure, Measured, Standing
+from clubkit.plan.model import Target, Unit
+from clubkit.reports.model import ProvinceReport
+from clubkit.reports.words import (
+    SIGNS,
+    amount,
+    base_words,
+    bounds_words,
+    format_of,
+    fraction,
+    gap_words,
+    note_words,
+    remarks,
+    shown_number,
+    standing_words,
+    target_words,
+    unit_sign,
+    unit_words,
+)
+
+
+def promised(floor: str | None, ceiling: str | None = None) -> Target:
+    low, high = (None if each is None else Decimal(each) for each in (floor, ceiling))
+    return Target("x", "2025-2030", low, high)
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "words"),
+    [
+        (promised("80"), Unit.CLUBS, "≥ 80"),
+        (promised("4000"), Unit.PEOPLE, "≥ 4.000"),
+        (promised("50", "60"), Unit.PERCENT, "50–60%"),
+        (promised("20"), Unit.PERCENT, "≥ 20%"),
+        (promised("100"), Unit.PERCENT, "100%"),
+        (promised("100"), Unit.CLUBS, "≥ 100"),
+        (promised(None), Unit.PERCENT, "kế hoạch nêu, không kèm con số"),
+        (None, Unit.PERCENT, "kế hoạch không nêu chỉ tiêu"),
+    ],
+)
+def test_a_target_is_told_as_it_was_promised(target: Target | None, unit: Unit, words: str) -> None:
+    assert target_words(target, unit, "vi") == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (62.0, Unit.CLUBS, "62"),
+        (70.96774, Unit.PERCENT, "71%"),
+        (1234567.0, Unit.MONEY, "1.234.567 đồng"),
+        (None, Unit.PERCENT, "chưa có số liệu"),
+        (None, Unit.MONEY, "chưa có số liệu"),
+    ],
+)
+def test_a_value_is_written_in_its_unit(value: float | None, unit: Unit, words: str) -> None:
+    assert amount(value, unit, "vi") == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "number"),
+    [
+        (70.96774, Unit.PERCENT, 71.0),
+        (99.97, Unit.PERCENT, 99.9),
+        (0.02, Unit.PERCENT, 0.1),
+        (1234567.0, Unit.MONEY, 1234567.0),
+        (None, Unit.CLUBS, None),
+    ],
+)
+def test_a_spreadsheet_gets_the_number_that_words_show(
+    value: float | None, unit: Unit, number: float | None
+) -> None:
+    assert shown_number(value, unit) == number
+
+
+def test_whole_numbers_are_written_without_a_decimal_and_percentages_with_one() -> None:
+    assert [format_of(71.0, Unit.PERCENT), format_of(8.0, Unit.CLUBS), format_of(8.5, Unit.CLUBS)] == [
+        "0.0",
+        "#,##0",
+        "#,##0.0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gap", "unit", "words"),
+    [
+        (3.0, Unit.CLUBS, "+3"),
+        (-18.0, Unit.CLUBS, "−18"),
+        (-12.5, Unit.PERCENT, "−12,5 điểm %"),
+        (0.0, Unit.PEOPLE, "±0"),
+        (-1500000.0, Unit.MONEY, "−1.500.000 đồng"),
+        (None, Unit.CLUBS, ""),
+    ],
+)
+def test_a_gap_says_which_way(gap: float | None, unit: Unit, words: str) -> None:
+    assert gap_words(gap, unit, "vi") == words
+
+
+def test_units_without_data_leave_a_range() -> None:
+    measured = Measured(100 * 22 / 31, 22, 31, reporting=24, expected=31, carried=1, low=70.97, high=90.3)
+    assert bounds_words(measured, "vi") == "22/31, 6 chưa có số liệu → 71–90,3%"
+
+
+def test_there_is_no_range_where_all_units_are_known() -> None:
+    measured = Measured(50.0, 1, 2, 2, 2, 0, low=50.0, high=50.0)
+    assert bounds_words(measured, "vi") == ""
+    assert bounds_words(replace(measured, low=None), "vi") == ""
+    assert bounds_words(replace(measured, high=None), "vi") == ""
+
+
+def test_a_range_without_any_data_has_no_fraction() -> None:
+    measured = Measured(None, None, None, 0, 31, 0, low=0.0, high=100.0)
+    assert bounds_words(measured, "vi") == "31 chưa có số liệu → 0–100%"
+
+
+def test_only_a_share_with_data_has_a_fraction() -> None:
+    assert fraction(Measured(50.0, 1000, 2000, 1, 1, 0), "vi") == "1.000/2.000"
+    assert fraction(Measured(8.0, 8, None, 1, 1, 0), "vi") == ""
+    assert fraction(Measured(None, None, 5, 1, 1, 0), "vi") == ""
+
+
+def test_carried_units_are_counted_apart() -> None:
+    assert base_words(Measured(1.0, 1, None, 90, 96, 5), "vi") == "90/96 đơn vị, 5 dùng số liệu kỳ trước"
+    assert base_words(Measured(1.0, 1, None, 96, 96, 0), "vi") == "96/96 đơn vị"
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_every_standing_has_a_sign_of_its_own_and_words_in_both_languages(standing: Standing) -> None:
+    vi, en = standing_words(standing, "vi"), standing_words(standing, "en")
+    assert vi.sign == en.sign
+    assert len(set(SIGNS.values())) == len(Standing)
+    assert vi.words != en.words
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_every_unit_has_a_word(unit: Unit) -> None:
+    assert unit_sign(unit, "vi")
+    assert bool(unit_words(unit, "vi")) is (unit not in (Unit.PERCENT, Unit.MONEY))
+
+
+@pytest.mark.parametrize(
+    "name", ["active", "before_plan", "merger_products", "suspended", "dissolved", "merged"]
+)
+def test_every_of_which_count_has_words(name: str) -> None:
+    assert "3" in note_words(name, 3, "vi")
+    assert "3" in note_words(name, 3, "en")
+
+
+@pytest.fixture
+def above(report: ProvinceReport) -> Figure:
+    return report.board[1].figure
+
+
+def test_above_the_range_is_said_beside_the_figure(above: Figure) -> None:
+    assert remarks(above, Unit.PERCENT, "vi") == ("cao hơn khung của kế hoạch (trên 60%)",)
+    assert remarks(replace(above, above=False), Unit.PERCENT, "vi") == ()
+
+
+def test_without_a_ceiling_there_is_no_range_to_be_above_of(above: Figure) -> None:
+    assert remarks(replace(above, target=promised("50")), Unit.PERCENT, "vi") == ()
+    assert remarks(replace(above, target=None), Unit.PERCENT, "vi") == ()
+
+
+def test_of_which_counts_of_nought_are_left_out(report: ProvinceReport) -> None:
+    assert remarks(report.board[0].figure, Unit.CLUBS, "vi") == ("trong đó đang hoạt động: 7",)
