@@ -70,8 +70,8 @@ class Basis:
 
     def filled(self, rows: pd.DataFrame, values: "pd.Series[float]", *, carry: bool) -> Grid:
         """As `grid`, with zero where a return was given and none of its rows are looked at."""
-        sums, many = self.grid(rows, values), self.grid(rows, pd.Series(1.0, index=rows.index))
-        return sums.mask(many.isna() & self.known(carry=carry), 0.0)
+        none = ~_truth(rows, self.periods, self.units)
+        return self.grid(rows, values).mask(none & self.known(carry=carry), 0.0)
 
     def by_unit(self, units: "pd.Series[str]") -> "pd.Series[float]":
         """How often each unit is named."""

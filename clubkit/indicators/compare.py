@@ -10,7 +10,7 @@ from clubkit.indicators.measure import measure
 from clubkit.indicators.model import WHOLE_PLAN, Figure, Level, Measured, Standing
 from clubkit.indicators.standing import Clock, clock_of, standing_of
 from clubkit.indicators.totals import Numbers, Place, Totals, places_of, total
-from clubkit.plan.model import Indicator, Nature, Period, Phase, Plan, Target
+from clubkit.plan.model import Indicator, Nature, Pace, Period, Phase, Plan, Target
 
 
 def figures(
@@ -22,8 +22,7 @@ def figures(
     were. An indicator over one class has figures for the province, that class and its communes only.
     `frames`: see `build_basis`; without any return every figure says that there is no data.
     """
-    own = tuple(each for each in plan.periods_of(phase.code) if each.end <= period.end)
-    asked = _Asked(plan, phase, own, period, today)
+    asked = _asked(plan, phase, plan.periods_of(phase.code), period, today)
     return tuple(_figures(asked, registry, frames, plan.indicators))
 
 
@@ -31,10 +30,9 @@ def whole_plan(
     plan: Plan, registry: Registry, frames: Frames, *, period: Period, today: date
 ) -> tuple[Figure, ...]:
     """The figures of the indicators with a target over the whole plan, from its first phase's start to its last's end."""
-    phase = whole_phase(plan)
-    own = tuple(each for each in plan.periods if each.end <= period.end)
+    asked = _asked(plan, whole_phase(plan), plan.periods, period, today)
     aimed = [each for each in plan.indicators if plan.target_of(each.code, None)]
-    return tuple(_figures(_Asked(plan, phase, own, period, today), registry, frames, aimed))
+    return tuple(_figures(asked, registry, frames, aimed))
 
 
 def whole_phase(plan: Plan) -> Phase:
@@ -44,18 +42,15 @@ def whole_phase(plan: Plan) -> Phase:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is reported: a phase with its own periods so far, as of a period, on a day."""
+    """What is reported: a phase with its own periods so far, as of the last of them, by the phase's and the plan's clock."""
 
     plan: Plan
     phase: Phase
     own: tuple[Period, ...]
-    period: Period
-    today: date
-
-    @property
-    def as_of(self) -> Period:
-        """The period read."""
-        return self.own[-1] if self.own else self.period
+    as_of: Period
+    before: Period | None
+    clock: Clock
+    whole_clock: Clock
 
     def target_of(self, indicator: Indicator, place: Place) -> Target | None:
         """The phase's target, else the whole plan's; a class has one where the indicator is about it alone."""
@@ -67,8 +62,21 @@ class _Asked:
 
     def clock_of(self, target: Target | None) -> Clock:
         """The clock that a target runs by."""
-        whole = target is not None and target.phase is None
-        return clock_of(self.plan, whole_phase(self.plan) if whole else self.phase, self.period, self.today)
+        return self.whole_clock if target is not None and target.phase is None else self.clock
+
+
+def _asked(plan: Plan, phase: Phase, periods: Sequence[Period], period: Period, today: date) -> _Asked:
+    own = tuple(each for each in periods if each.end <= period.end)
+    as_of = own[-1] if own else period
+    return _Asked(
+        plan,
+        phase,
+        own,
+        as_of,
+        before=plan.year_before(as_of),
+        clock=clock_of(plan, phase, period, today),
+        whole_clock=clock_of(plan, whole_phase(plan), period, today),
+    )
 
 
 def _figures(
@@ -88,7 +96,7 @@ def _figures(
 
 def _nothing(asked: _Asked, registry: Registry, indicator: Indicator) -> Totals:
     """Before a phase's first period there is nothing to measure."""
-    units = [unit.code for unit in registry.in_force(asked.period.end)]
+    units = [unit.code for unit in registry.in_force(asked.as_of.end)]
     classed = {unit: registry.class_of(unit, asked.phase.code) for unit in units}
     about = indicator.params.get("class")
     named = {name: words for name, words in asked.plan.classes.items() if about in {None, name}}
@@ -119,7 +127,7 @@ class _Found:
 
 
 def _times(asked: _Asked, basis: Basis, indicator: Indicator, totals: Totals, at: int) -> _Times:
-    before = asked.plan.year_before(asked.as_of)
+    before = asked.before
     if indicator.nature is Nature.STOCK:
         comparable = before is not None and (before.code in basis.own or not totals.within_phase)
         values = totals.values.get(before.code) if before and comparable else None
@@ -163,5 +171,6 @@ def _standing(asked: _Asked, indicator: Indicator, target: Target | None, found:
     if found.empty:
         # with no return at all nothing can be said of any phase, begun or not
         return Standing.NO_DATA
-    milestones = asked.plan.milestones_of(indicator.code, target.phase) if target else ()
+    stepped = target is not None and indicator.pace is Pace.MILESTONES
+    milestones = asked.plan.milestones_of(indicator.code, target.phase) if target and stepped else ()
     return standing_of(found.measured.value, target, indicator.pace, asked.clock_of(target), milestones)

@@ -8,26 +8,24 @@ from clubkit.indicators.rows import days, texts
 
 
 def club_facts(clubs: pd.DataFrame, periods: Sequence[str]) -> pd.DataFrame:
-    """One row a club: club_code, unit, status, founded, ended (ISO texts), product (born of a merger of clubs).
+    """One row a club: club_code, unit, at (which of `periods`), status, founded, ended (ISO texts), product (born of a merger of clubs).
 
     `clubs`: rows of any number of periods; the latest of `periods` decides.
     """
     order = {code: at for at, code in enumerate(periods)}
-    latest = clubs.assign(
-        club_code=texts(clubs, "club_code"), at=clubs["period"].map(order).astype("float64")
-    )
-    latest = latest.dropna(subset=["club_code", "at"]).sort_values("at", kind="stable")
-    latest = latest.drop_duplicates("club_code", keep="last")
     facts = pd.DataFrame(
         {
-            "club_code": latest["club_code"],
-            "unit": latest["unit"],
-            "status": texts(latest, "status"),
-            "founded": days(latest, "founded_on"),
-            "ended": days(latest, "ended_on"),
-            "merged_into": texts(latest, "merged_into"),
+            "club_code": texts(clubs, "club_code"),
+            "unit": clubs["unit"],
+            "at": clubs["period"].map(order).astype("float64"),
+            "status": texts(clubs, "status"),
+            "founded": days(clubs, "founded_on"),
+            "ended": days(clubs, "ended_on"),
+            "merged_into": texts(clubs, "merged_into"),
         }
     )
+    facts = facts.dropna(subset=["club_code", "at"]).sort_values("at", kind="stable")
+    facts = facts.drop_duplicates("club_code", keep="last")
     return facts.assign(product=_is_product(facts))
 
 
