@@ -119,7 +119,7 @@ def _refusals(field: Field, sheet: Sheet, form: Form) -> Iterator[Finding]:
             yield Finding(Code.TEXT_TOO_LONG, field=field.name, args={"length": length, "limit": limit})
         case Kind.DATE:
             yield from _day_refusals(field, sheet)
-        case Kind.COUNT | Kind.MONEY:
+        case _:
             yield from _number_refusals(field)
 
 

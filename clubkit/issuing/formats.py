@@ -55,7 +55,7 @@ def _tints(form: Form, sheet: Sheet, field: Field) -> Iterator[tuple[str, str]]:
     if errors := _tests(form, sheet, field, Severity.ERROR):
         yield by_name(errors, spans), ERROR
     if field.required:
-        yield f"{required_formula(field, sheet, cells)}>0", REQUIRED
+        yield is_so(required_formula(field, sheet, cells)), REQUIRED
     if warnings := _tests(form, sheet, field, Severity.WARNING):
         yield by_name(warnings, spans), WARNING
     if field.relevant is not None:
@@ -76,7 +76,12 @@ def _tests(form: Form, sheet: Sheet, field: Field, severity: Severity) -> str:
     others = [not_asked_formula(field, sheet, cells)] if _may_be_idle(field, severity) else []
     tests = [*limits, *rules, *others]
     # one failing test must not silence the others
-    return "+".join(f"IFERROR({test},0)" for test in tests) + ">0" if tests else ""
+    return is_so("+".join(f"IFERROR({test},0)" for test in tests)) if tests else ""
+
+
+def is_so(test: str) -> str:
+    """A test's 1 or 0 as a condition. Excel holds FALSE>0 to be true, so a bare comparison is made a number first."""
+    return f"({test})*1>0"
 
 
 def _may_be_idle(field: Field, severity: Severity) -> bool:

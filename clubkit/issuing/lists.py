@@ -1,15 +1,15 @@
 """The hidden sheets: drop-down lists and the days that rules compare with; the stamp."""
 
-from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from clubkit.forms.layout import LISTS_SHEET, STAMP_NAME, letter, quoted
+from clubkit.forms.layout import LISTS_SHEET, letter, quoted
 from clubkit.forms.model import Field, Form, Kind
 from clubkit.forms.stamp import Stamp
 from clubkit.issuing.names import bound_names, entry_list_names, list_name
 from clubkit.issuing.places import BOUND_CELLS, SAME_PHASE
+from clubkit.issuing.stamped import stamp_book, stamp_cells
 from clubkit.issuing.styles import font, noted
 from clubkit.issuing.words import say
 
@@ -61,12 +61,9 @@ def _draw_list(target: Worksheet, book: Workbook, column: int, name: str, field:
 
 def draw_stamp(target: Worksheet, book: Workbook, stamp: Stamp) -> None:
     """Write the stamp into its three places: the hidden sheet, a defined name, a property of the file."""
-    for row, (key, value) in enumerate(stamp.pairs(), start=1):
+    for row, (key, _) in enumerate(stamp.pairs(), start=1):
         target.cell(row, 1, key)
-        target.cell(row, 2, value).number_format = "@"
+    for cell, value in stamp_cells(stamp).items():
+        target[cell].value, target[cell].number_format = value, "@"
     target.sheet_state = "hidden"
-    define(book, STAMP_NAME, f'"{stamp.line()}"')
-    # the type stubs do not know this attribute yet
-    book.custom_doc_props.append(  # type: ignore[attr-defined]
-        StringProperty(name=STAMP_NAME, value=stamp.line())
-    )
+    stamp_book(book, stamp)

@@ -11,10 +11,10 @@ from posixpath import join, normpath
 from xml.sax.saxutils import escape
 
 from openpyxl import load_workbook
-from openpyxl.workbook.defined_name import DefinedName
 
 from clubkit.forms.layout import PREVIOUS_PREFIX, STAMP_NAME, STAMP_SHEET
 from clubkit.forms.stamp import Stamp
+from clubkit.issuing.stamped import constant_of, stamp_book, stamp_cells
 from clubkit.issuing.zip_parts import Part, content_of, joined, open_parts, packed_part
 from clubkit.stable_zip import stable
 
@@ -75,7 +75,7 @@ def fill(blank: bytes, fills: Fills, stamp: Stamp) -> Filled:
 
     Where the blank workbook lacks a cell or a place of the stamp, openpyxl fills it instead and `missing` says why.
     """
-    everything = {**fills, STAMP_SHEET: _stamp_cells(stamp)}
+    everything = {**fills, STAMP_SHEET: stamp_cells(stamp)}
     missing = tuple(_missing(blank, everything))
     if missing:
         return Filled(_refilled(blank, everything, stamp), missing)
@@ -87,10 +87,6 @@ def fill(blank: bytes, fills: Fills, stamp: Stamp) -> Filled:
     return Filled(
         joined(packed_part(p.name, changed[p.name].encode()) if p.name in changed else p for p in parts)
     )
-
-
-def _stamp_cells(stamp: Stamp) -> Mapping[str, Scalar]:
-    return {f"B{row}": value for row, (_, value) in enumerate(stamp.pairs(), start=1)}
 
 
 @lru_cache(maxsize=4)
@@ -166,14 +162,10 @@ def serial(value: float | date) -> float:
 
 def _book(taken: Blank, fills: Fills, stamp: Stamp) -> str:
     text = _NAME.sub(
-        lambda found: f"{found[1]}{escape(_constant(stamp))}{found[3]}", _text(taken.parts, BOOK_PART)
+        lambda found: f"{found[1]}{escape(constant_of(stamp))}{found[3]}", _text(taken.parts, BOOK_PART)
     )
     text = _RECKON.sub(lambda found: found[1] + _reckoning(found[2]), text)
     return _SHEET.sub(lambda found: _shown(found[0]) if _is_filled_twin(found[0], fills) else found[0], text)
-
-
-def _constant(stamp: Stamp) -> str:
-    return f'"{stamp.line()}"'
 
 
 def _reckoning(attributes: str) -> str:
@@ -206,7 +198,7 @@ def _refilled(blank: bytes, fills: Fills, stamp: Stamp) -> bytes:
             target[address].value = value
         if title.startswith(PREVIOUS_PREFIX) and cells:
             target.sheet_state = "visible"
+    stamp_book(book, stamp)
     data = io.BytesIO()
-    book.defined_names[STAMP_NAME] = DefinedName(STAMP_NAME, attr_text=_constant(stamp))
     book.save(data)
     return stable(data.getvalue())

@@ -102,5 +102,5 @@ def typed(field: Field, value: str | int) -> Scalar:
             return date.fromisoformat(text) if len(text) == _WHOLE_DAY else int(text)
         case Kind.COUNT | Kind.MONEY:
             return int(value)
-        case Kind.TEXT:
+        case _:
             return str(value)

@@ -24,7 +24,7 @@ from clubkit.forms.layout import (
 )
 from clubkit.forms.limits import limit_formula, limits_of, required_formula, rule_formula
 from clubkit.forms.model import Field, Form, Group, Kind, Nature, Sheet
-from clubkit.issuing.formats import blaming
+from clubkit.issuing.formats import blaming, is_so
 from clubkit.issuing.lines import rule_words
 from clubkit.issuing.places import head_cell
 from clubkit.issuing.printing import print_on, repeat, widen
@@ -172,7 +172,7 @@ def _draw_before(target: Worksheet, sheet: Sheet, field: Field, row: int) -> Non
 def check_formula(form: Form, sheet: Sheet, field: Field) -> str:
     """A formula that says in words the first thing wrong with an answer, or nothing."""
     tests = list(_tests(form, sheet, field))
-    nested = "".join(f'IF({test}>0,"{says}",' for test, says in tests) + '""' + ")" * len(tests)
+    nested = "".join(f'IF({is_so(test)},"{says}",' for test, says in tests) + '""' + ")" * len(tests)
     return f'=IFERROR({nested},"?")'
 
 

@@ -68,7 +68,7 @@ def number_format(field: Field) -> str:
             return f"[<{FIRST_SERIAL}]0;dd/mm/yyyy" if field.bare_year else "dd/mm/yyyy"
         case Kind.TEXT:
             return "@"
-        case Kind.YES_NO | Kind.CHOICE:
+        case _:
             return "General"
 
 

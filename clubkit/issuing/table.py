@@ -39,7 +39,6 @@ from clubkit.issuing.styles import (
     titled,
 )
 from clubkit.issuing.widths import (
-    LINE_HEIGHT,
     ROW_HEIGHT,
     area_of,
     head_heights,
@@ -112,7 +111,6 @@ def _draw_whose(target: Worksheet, sheet: Sheet) -> None:
     whose.font, whose.alignment = font(bold=True), aligned(vertical="top")
     last = letter(NUMBER_COLUMN + len(sheet.frozen))
     target.merge_cells(f"{whose.coordinate}:{last}{whose.row}")
-    target.row_dimensions[whose.row].height = 2 * LINE_HEIGHT + 2
 
 
 def _draw_note(target: Worksheet, sheet: Sheet, text: str) -> None:

@@ -10,8 +10,11 @@ from clubkit.forms.layout import (
     FIRST_ROW,
     KIND_ROW,
     LABEL_ROW,
+    NOTE_ROW,
     NUMBER_COLUMN,
     TITLE_ROW,
+    UNIT_ROW,
+    column_of,
     letter,
 )
 from clubkit.forms.model import Field, Kind, Nature, Sheet
@@ -40,7 +43,7 @@ def _least(field: Field) -> float:
             return 15
         case Kind.DATE | Kind.CHOICE:
             return 15
-        case Kind.COUNT | Kind.YES_NO:
+        case _:
             return 11
 
 
@@ -69,8 +72,9 @@ def _widest(sheet: Sheet) -> float:
 
 def scale_of(sheet: Sheet) -> int:
     """The scale at which the widest group and all prepared rows fit on one page."""
-    # labels and kinds take no more than eight lines in columns that are not yet stretched
-    height = TITLE_HEIGHT + BAND_HEIGHT + 11 * LINE_HEIGHT + ROW_HEIGHT * sheet.ready
+    # stretching comes later and only saves lines
+    widths = {field.name: _least(field) for field in sheet}
+    height = sum(_heights(sheet, widths).values()) + ROW_HEIGHT * sheet.ready
     return scale_for(_widest(sheet), height, orientation_of(sheet))
 
 
@@ -88,13 +92,19 @@ def widths_of(sheet: Sheet) -> Iterator[tuple[str, float]]:
 
 
 def head_heights(sheet: Sheet) -> Mapping[int, float]:
-    """The height of each row above the entries whose height depends on its texts."""
+    """The height of each row above the entries."""
+    letters = {column_of(sheet, field.name): field.name for field in sheet}
     widths = dict(widths_of(sheet))
-    columns = [(field, widths[letter(at)]) for at, field in enumerate(sheet, start=FIRST_COLUMN)]
-    labels = max(lines_of(field.label.vi, width) for field, width in columns)
-    kinds = max(lines_of(kind_words(field), width) for field, width in columns)
+    return _heights(sheet, {name: widths[column] for column, name in letters.items()})
+
+
+def _heights(sheet: Sheet, widths: Mapping[str, float]) -> Mapping[int, float]:
+    labels = max(lines_of(field.label.vi, widths[field.name]) for field in sheet)
+    kinds = max(lines_of(kind_words(field), widths[field.name]) for field in sheet)
     return {
         TITLE_ROW: TITLE_HEIGHT,
+        UNIT_ROW: 2 * LINE_HEIGHT + 2,
+        NOTE_ROW: ROW_HEIGHT,
         BAND_ROW: BAND_HEIGHT,
         LABEL_ROW: LINE_HEIGHT * labels + 6,
         KIND_ROW: LINE_HEIGHT * kinds + 4,
