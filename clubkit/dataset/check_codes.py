@@ -1,12 +1,23 @@
 """What the dataset has to say to the codes and names of a return, as findings at their cells."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from clubkit.dataset.known import Known, Register
 from clubkit.dataset.matching import match_clubs
 from clubkit.dataset.rows import CLUBS, CODE_FIELDS, VILLAGES, Doubt, Matched, typed_codes
 from clubkit.findings import Code, Fact, Finding, Place
-from clubkit.validation.model import ParsedSheet, Received
+from clubkit.validation.model import ParsedSheet, Received, Verdict
+from clubkit.validation.order import in_reading_order
+
+
+def with_code_findings(verdict: Verdict, known: Known) -> Verdict:
+    """The verdict with what `check_codes` finds, in reading order."""
+    found = check_codes(verdict.received, known)
+    titles = [sheet.title for sheet in verdict.received.sheets.values()]
+    return (
+        replace(verdict, findings=in_reading_order((*verdict.findings, *found), titles)) if found else verdict
+    )
 
 
 def check_codes(received: Received, known: Known) -> tuple[Finding, ...]:

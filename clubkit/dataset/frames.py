@@ -78,7 +78,7 @@ def _sheet_frame(
         store.tables.data[form, sheet.name], store.tables.returns, data.return_id == returns.id
     )
     asked = (joined.where(data.return_id.in_(some)) for some in _batches(ids))
-    rows = chain.from_iterable(connection.execute(each).tuples() for each in asked)
+    rows = chain.from_iterable(connection.execute(each) for each in asked)
     found = sorted(rows, key=lambda row: (row[0], row[3]))
     frame = pd.DataFrame(found, columns=[column.name for column in columns], dtype="object")
     return frame.astype(_types(fields))

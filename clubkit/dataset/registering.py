@@ -62,7 +62,7 @@ def registered_of(store: Store, connection: Connection) -> Mapping[str, Register
 
 def _registered(connection: Connection, coded: Table, names: Table) -> Registered:
     codes = set(connection.execute(select(*coded.primary_key.columns)).scalars())
-    pairs = connection.execute(select(*names.primary_key.columns)).tuples()
+    pairs = connection.execute(select(*names.primary_key.columns))
     return Registered(coded, names, codes, {(code, identity) for code, identity in pairs})
 
 

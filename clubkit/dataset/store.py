@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.schema import CreateColumn
@@ -169,12 +169,8 @@ def _make(store: Store, connection: Connection) -> None:
     tables.metadata.create_all(connection)
     for table, column in tuple(_missing(store, _columns(connection))):
         _add_column(store, connection, table, column)
-    if _version(store, connection) == 0:
-        connection.execute(insert(tables.meta).values(name=_SCHEMA_NAME, value=str(SCHEMA)))
-    else:
-        connection.execute(
-            update(tables.meta).where(tables.meta.c.name == _SCHEMA_NAME).values(value=str(SCHEMA))
-        )
+    connection.execute(delete(tables.meta).where(tables.meta.c.name == _SCHEMA_NAME))
+    connection.execute(insert(tables.meta).values(name=_SCHEMA_NAME, value=str(SCHEMA)))
 
 
 def _add_column(store: Store, connection: Connection, table: str, column: str) -> None:

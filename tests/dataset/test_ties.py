@@ -1,0 +1,121 @@
+"""Several files of one commune and period: one counts, and only two valid ones that differ stop."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+from clubkit.dataset.ledger import Ledger, load_ledger
+from clubkit.dataset.ties import Settled, settle
+from clubkit.findings import Code
+from clubkit.validation.model import Verdict
+from tests.dataset.facts import TRA_BONG, Draft, Office
+
+FIRST = Draft(name="a.xlsx", note="1")
+MENDED = Draft(name="b.xlsx", note="2")
+FAULTY = Draft(name="c.xlsx", note="3", faults=(Code.CELL_REQUIRED,))
+
+
+def settled(*drafts: Draft, ledger: Ledger | None = None) -> Settled:
+    return settle([draft.verdict() for draft in drafts], ledger or Ledger())
+
+
+def names(verdicts: tuple[Verdict, ...]) -> list[str]:
+    return [each.received.name for each in verdicts]
+
+
+def said(found: Settled) -> dict[str, list[tuple[str, object]]]:
+    return {
+        path.removeprefix("inbox/"): [(each.code.value, each.args.get("other")) for each in findings]
+        for path, findings in found.findings.items()
+    }
+
+
+def test_a_single_valid_file_is_merged() -> None:
+    found = settled(FIRST)
+    assert (names(found.to_merge), found.refused, found.findings) == (["a.xlsx"], (), {})
+
+
+def test_a_single_faulty_file_is_refused_for_its_own_faults() -> None:
+    found = settled(FAULTY)
+    assert (found.to_merge, names(found.refused), found.findings) == ((), ["c.xlsx"], {})
+    assert found.said_of(found.refused[0]) == FAULTY.verdict().findings
+
+
+def test_a_faulty_file_is_replaced_by_a_valid_one_that_is_present() -> None:
+    found = settled(FAULTY, MENDED)
+    assert (names(found.to_merge), found.refused) == (["b.xlsx"], ())
+    assert said(found) == {"c.xlsx": [("file.replaced", "b.xlsx")]}
+    assert [each.code for each in found.said_of(FAULTY.verdict())] == [Code.FILE_REPLACED]
+
+
+def test_two_valid_files_that_differ_stop_each_other_and_only_that_commune() -> None:
+    other = Draft(TRA_BONG, name="d.xlsx")
+    found = settled(FIRST, MENDED, other)
+    assert names(found.to_merge) == ["d.xlsx"]
+    assert names(found.refused) == ["a.xlsx", "b.xlsx"]
+    assert said(found) == {"a.xlsx": [("file.conflict", "b.xlsx")], "b.xlsx": [("file.conflict", "a.xlsx")]}
+
+
+def test_the_same_content_under_two_names_counts_once() -> None:
+    found = settled(FIRST, replace(FIRST, name="z.xlsx"))
+    assert names(found.to_merge) == ["a.xlsx"]
+    assert said(found) == {"z.xlsx": [("file.same_content", "a.xlsx")]}
+
+
+def test_the_order_of_the_files_does_not_matter() -> None:
+    drafts = [FIRST, replace(FIRST, name="z.xlsx"), FAULTY, Draft(TRA_BONG, name="d.xlsx")]
+    assert len({repr(settled(*order)) for order in permutations(drafts)}) == 1
+
+
+def test_a_file_of_another_period_is_no_rival() -> None:
+    assert len(settled(FIRST, replace(MENDED, period="2026-H2")).to_merge) == 2
+
+
+def test_a_file_that_was_merged_before_is_one_line(office: Office) -> None:
+    office.merge(FIRST)
+    found = office.settle(FIRST)
+    (finding,) = found.findings["inbox/a.xlsx"]
+    assert (finding.code, finding.args) == (
+        Code.FILE_ALREADY_MERGED,
+        {"revision": 1, "merged_on": "2026-06-16"},
+    )
+    assert (found.to_merge, found.refused, names(found.unchanged)) == ((), (), ["a.xlsx"])
+
+
+def test_a_mended_file_supersedes_the_merged_one(office: Office) -> None:
+    office.merge(FIRST)
+    found = office.settle(FIRST, MENDED)
+    assert (names(found.to_merge), names(found.unchanged)) == (["b.xlsx"], ["a.xlsx"])
+
+
+def test_a_faulty_file_stays_replaced_once_the_mended_one_is_merged(office: Office) -> None:
+    office.merge(FAULTY, MENDED)
+    found = office.settle(FAULTY, MENDED)
+    assert said(found)["c.xlsx"] == [("file.replaced", "b.xlsx")]
+    assert found.refused == ()
+
+
+def test_a_faulty_correction_of_a_merged_return_is_still_to_be_mended(office: Office) -> None:
+    office.merge(FIRST)
+    office.receive(FAULTY, on=date(2026, 7, 1))
+    found = settle([FIRST.verdict(), FAULTY.verdict()], load_ledger(office.store))
+    assert names(found.refused) == ["c.xlsx"]
+
+
+def test_a_faulty_file_that_was_never_filed_is_replaced_by_the_merged_one(office: Office) -> None:
+    office.merge(FIRST)
+    found = settle([FIRST.verdict(), FAULTY.verdict()], load_ledger(office.store))
+    assert said(found)["c.xlsx"] == [("file.replaced", "a.xlsx")]
+
+
+def test_a_valid_file_of_a_closed_period_is_refused() -> None:
+    found = settled(FIRST, FAULTY, ledger=Ledger(closed=frozenset({"2026-H1"})))
+    assert names(found.refused) == ["a.xlsx"]
+    (finding,) = found.findings["inbox/a.xlsx"]
+    assert (finding.code, finding.args) == (Code.FILE_PERIOD_CLOSED, {"period": "2026-H1"})
+
+
+def test_a_file_that_says_not_whose_it_is_keeps_its_own_fault() -> None:
+    unknown = replace(FAULTY.verdict(), received=replace(FAULTY.verdict().received, stamp=None, sheets={}))
+    found = settle([FIRST.verdict(), unknown], Ledger())
+    assert names(found.refused) == ["c.xlsx"]
