@@ -144,7 +144,13 @@ def put_followed(sheet: Worksheet, report: ProvinceReport, lang: Lang) -> None:
     )
     classes = tuple(Head(words, 17) for words in class_heads(report, lang))
     put_heads(
-        sheet, at, (*heads_of(lang, left), *classes, *heads_of(lang, (*times, ("head_reporting", 26.0))))
+        sheet,
+        at,
+        (
+            *heads_of(lang, left),
+            *classes,
+            *heads_of(lang, (*times, ("head_reporting", 26.0), ("report_remarks", 34.0))),
+        ),
     )
     for row, (place, line) in enumerate(enumerate(report.followed), start=at + 1):
         put_row(sheet, row, _followed_row(line, report.classes, place, lang))
@@ -161,4 +167,5 @@ def _followed_row(line: Line, classes: Sequence[UnitRow], place: int, lang: Lang
         *(_value(each.followed[place], unit, lang) for each in classes),
         *_times(line.figure, unit),
         base_words(line.figure.measured, lang),
+        "; ".join(remarks(line.figure, unit, lang)),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from clubkit.findings import Fact
 from clubkit.indicators.model import Figure, Measured, Standing
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import money, number, percent
@@ -109,11 +110,9 @@ def gap_words(gap: float | None, unit: Unit, lang: Lang) -> str:
 
 def bounds_words(measured: Measured, lang: Lang) -> str:
     """What units without data leave open: "22/31, 6 chưa có số liệu → 71–90%"; "" where nothing is open."""
-    low, high, unknown = (
-        measured.low,
-        measured.high,
-        measured.expected - measured.reporting - measured.carried,
-    )
+    low, high = measured.low, measured.high
+    missing = measured.expected - measured.reporting - measured.carried
+    unknown = measured.notes.get("without_data", missing)
     if low is None or high is None or low == high:
         return ""
     span = f"{percent(low, lang).removesuffix('%')}–{percent(high, lang)}"
@@ -132,14 +131,9 @@ def base_words(measured: Measured, lang: Lang) -> str:
 
 
 def remarks(figure: Figure, unit: Unit, lang: Lang) -> tuple[str, ...]:
-    """What is said beside a figure: above the range, bounds, "of which" counts that are not nought."""
-    notes = sorted(figure.measured.notes.items())
-    said = (
-        _above_words(figure, unit, lang),
-        bounds_words(figure.measured, lang),
-        *(note_words(name, count, lang) for name, count in notes if count),
-    )
-    return tuple(each for each in said if each)
+    """What is said beside a figure: above the range, bounds, "of which" counts."""
+    said = (_above_words(figure, unit, lang), bounds_words(figure.measured, lang))
+    return (*(each for each in said if each), *note_words(figure.measured, unit, lang))
 
 
 def _above_words(figure: Figure, unit: Unit, lang: Lang) -> str:
@@ -149,6 +143,20 @@ def _above_words(figure: Figure, unit: Unit, lang: Lang) -> str:
     return phrase("report_above", lang, ceiling=amount(target.ceiling, unit, lang))
 
 
-def note_words(name: str, count: int, lang: Lang) -> str:
-    """One "of which" count of a figure: "trong đó đang hoạt động: 70"."""
-    return phrase(f"note_{name}", lang, count=count)
+_BESIDE = ("returns", "running_met", "clubs", "checklist", "by_province")
+"""Notes that are told even when they count nought; each may mention others of its figure."""
+
+_IF_ANY = ("active", "before_plan", "merger_products", "suspended", "dissolved", "merged")
+"""Notes that are told where they count something."""
+
+
+def note_words(measured: Measured, unit: Unit, lang: Lang) -> tuple[str, ...]:
+    """The "of which" counts of a figure: "trong đó đang hoạt động: 70"; none without data."""
+    if measured.value is None:
+        return ()
+    told = [name for name in _IF_ANY if measured.notes.get(name)]
+    told += [name for name in _BESIDE if name in measured.notes]
+    facts: dict[str, Fact] = dict(measured.notes)
+    if "by_province" in facts:
+        facts["by_province"] = amount(measured.notes["by_province"], unit, lang)
+    return tuple(phrase(f"note_{name}", lang, **facts) for name in told)

@@ -271,7 +271,7 @@ def large_report(*, empty: bool = False) -> ProvinceReport:
         ),
     )
     missing = tuple((code, f"Xã Bình Thạnh {code}") for code in (codes if empty else codes[90:]))
-    sent = Completeness(96, 96 - len(missing), 89, 89, 85, 5, missing, late_units=tuple(missing[:0]))
+    sent = Completeness(96, *((0,) * 5 if empty else (90, 89, 89, 85, 5)), missing)
     figures = () if empty else tuple(_large_figures(plan, codes))
     head = replace(HEADING, title="Kết quả thực hiện Kế hoạch 39/KH-UBND 6 tháng đầu năm 2027")
     whole = (

@@ -24,6 +24,7 @@ from clubkit.reports.words import (
     unit_sign,
     unit_words,
 )
+from clubkit.text import Lang
 
 
 def promised(floor: str | None, ceiling: str | None = None) -> Target:
@@ -143,12 +144,49 @@ def test_every_unit_has_a_word(unit: Unit) -> None:
     assert bool(unit_words(unit, "vi")) is (unit not in (Unit.PERCENT, Unit.MONEY))
 
 
-@pytest.mark.parametrize(
-    "name", ["active", "before_plan", "merger_products", "suspended", "dissolved", "merged"]
-)
-def test_every_of_which_count_has_words(name: str) -> None:
-    assert "3" in note_words(name, 3, "vi")
-    assert "3" in note_words(name, 3, "en")
+def test_of_which_counts_are_told_with_what_belongs_to_them() -> None:
+    notes = {"returns": 180, "returns_due": 192, "by_province": 5_000_000, "active": 0, "suspended": 2}
+    measured = Measured(1.0, 1, None, 1, 1, 0, notes=notes)
+    assert note_words(measured, Unit.MONEY, "vi") == (
+        "tạm dừng: 2",
+        "dựa trên 180/192 báo cáo phải gửi của giai đoạn",
+        "cấp tỉnh tự làm: 5.000.000 đồng",
+    )
+    assert len(note_words(measured, Unit.MONEY, "en")) == 3
+
+
+def test_coverage_tells_its_clubs_and_the_check_list_beside() -> None:
+    notes = {"clubs": 40, "checklist": 0, "without_data": 6}
+    assert note_words(Measured(1.0, 1, 1, 1, 1, 0, notes=notes), Unit.PERCENT, "vi") == (
+        "số CLB được xác nhận đạt chuẩn: 40",
+        "theo bảng điểm đề xuất: 0 đơn vị",
+    )
+
+
+def test_the_running_year_is_told_without_a_standing() -> None:
+    notes = {"running_met": 30, "running_clubs": 70}
+    words = note_words(Measured(50.0, 1, 2, 1, 1, 0, notes=notes), Unit.PERCENT, "vi")
+    assert words == ("năm đang chạy: 30/70 CLB",)
+
+
+def test_without_data_there_is_no_of_which() -> None:
+    assert note_words(Measured(None, None, None, 0, 1, 0, notes={"clubs": 0}), Unit.PERCENT, "vi") == ()
+
+
+def test_unknown_units_are_counted_by_the_measure_where_it_does() -> None:
+    measured = Measured(50.0, 1, 3, 3, 3, 0, low=33.3, high=66.7, notes={"without_data": 1})
+    assert bounds_words(measured, "vi").startswith("1/3, 1 chưa có số liệu")
+
+
+NOTES = ("active", "before_plan", "merger_products", "suspended", "dissolved", "merged", "returns", "clubs")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_note_of_the_measures_has_words(lang: Lang) -> None:
+    notes = dict.fromkeys(
+        (*NOTES, "returns_due", "running_met", "running_clubs", "checklist", "by_province"), 7
+    )
+    assert len(note_words(Measured(1.0, 1, None, 1, 1, 0, notes=notes), Unit.CLUBS, lang)) == 11
 
 
 @pytest.fixture
