@@ -104,10 +104,7 @@ def register_codes(
 ) -> Given:
     """Note the codes and names of a merged return that the registers do not have yet."""
     stated = {name: tuple(_stated(sheets[name], revision.commune)) for name in CODE_FIELDS if name in sheets}
-    new = {
-        name: tuple(_note_codes(connection, registered[name], found, revision))
-        for name, found in stated.items()
-    }
+    new = {name: _note_codes(connection, registered[name], found, revision) for name, found in stated.items()}
     for name, found in stated.items():
         _note_names(connection, registered[name], found, revision)
     return Given(stated, new)
@@ -122,25 +119,25 @@ def _stated(sheet: ParsedSheet, commune: str) -> Iterator[Identity]:
 
 def _note_codes(
     connection: Connection, registered: Registered, found: tuple[Identity, ...], revision: Revision
-) -> Iterator[NewCode]:
+) -> tuple[NewCode, ...]:
     (code,) = registered.coded.primary_key.columns
-    for each in found:
-        if each.code not in registered.codes:
-            registered.codes.add(each.code)
-            row = {code.name: each.code, "commune": each.commune, **_columns(each, revision)}
-            connection.execute(insert(registered.coded).values(**row))
-            yield NewCode(each.commune, each.code, each.name)
+    new = [each for each in found if each.code not in registered.codes]
+    registered.codes.update(each.code for each in new)
+    rows = [{code.name: each.code, "commune": each.commune, **_columns(each, revision)} for each in new]
+    if rows:
+        connection.execute(insert(registered.coded), rows)
+    return tuple(NewCode(each.commune, each.code, each.name) for each in new)
 
 
 def _note_names(
     connection: Connection, registered: Registered, found: tuple[Identity, ...], revision: Revision
 ) -> None:
     code = next(iter(registered.names.primary_key.columns))
-    for each in found:
-        if (each.code, each.key) not in registered.identities:
-            registered.identities.add((each.code, each.key))
-            row = {code.name: each.code, "identity": each.key, **_columns(each, revision)}
-            connection.execute(insert(registered.names).values(**row))
+    new = [each for each in found if (each.code, each.key) not in registered.identities]
+    registered.identities.update((each.code, each.key) for each in new)
+    rows = [{code.name: each.code, "identity": each.key, **_columns(each, revision)} for each in new]
+    if rows:
+        connection.execute(insert(registered.names), rows)
 
 
 def _columns(identity: Identity, revision: Revision) -> dict[str, object]:

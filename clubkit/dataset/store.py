@@ -8,7 +8,7 @@ from sqlite3 import Connection as SQLiteConnection
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.schema import CreateColumn
 
 from clubkit.dataset.tables import SCHEMA, Tables, tables_of
@@ -21,6 +21,8 @@ PATIENCE = 30
 
 _WRITES = "clubkit_writes"
 _SCHEMA_NAME = "schema"
+_SNAPSHOT: Mapping[str, Mapping[str, str]] = {"sqlite": {}}
+"""What a reading transaction needs so that nothing changes under it; SQLite's never do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,11 @@ def open_store(url: str, forms: Mapping[str, Form]) -> Store:
     Raises:
         StoreProblem: it cannot be opened (`store.unreadable`), or a newer clubkit wrote it (`store.newer`).
     """
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    store = Store(_place_of(parsed), _engine(parsed), tables_of(forms))
+    with _mistakes_told(None):
+        parsed = make_url(url)
+    with _mistakes_told(_place_of(parsed)):
+        _make_folder(parsed)
+        store = Store(_place_of(parsed), _engine(parsed), tables_of(forms))
     with reading(store) as connection:
         fits = _fits(store, connection)
     if not fits:
@@ -62,7 +65,8 @@ def reading(store: Store) -> Iterator[Connection]:
     Raises:
         StoreProblem: the database does not answer or is damaged (`store.unreadable`).
     """
-    with _problems_told(store), store.engine.connect() as connection:
+    options = _SNAPSHOT.get(store.engine.dialect.name, {"isolation_level": "REPEATABLE READ"})
+    with _problems_told(store), store.engine.connect().execution_options(**options) as connection:
         yield connection
 
 
@@ -89,20 +93,37 @@ def _transaction(store: Store) -> Iterator[Connection]:
 
 
 @contextmanager
+def _mistakes_told(place: str | None) -> Iterator[None]:
+    """An address that cannot be meant, a driver that is not installed, a folder that cannot be made."""
+    try:
+        yield
+    except (ArgumentError, ImportError, OSError) as error:
+        raise _unreadable(place, error) from error
+
+
+@contextmanager
 def _problems_told(store: Store) -> Iterator[None]:
+    """A server, a disk or a lock that does not let us, and a file that is no database; no fault of ours."""
     try:
         yield
     except OperationalError as error:
-        raise _unreadable(store, error) from error
+        raise _unreadable(store.place, error) from error
     except DBAPIError as error:
+        # SQLite's word for a file that is no database
         if type(error.orig).__name__ == "DatabaseError":
-            raise _unreadable(store, error) from error
+            raise _unreadable(store.place, error) from error
         raise
 
 
-def _unreadable(store: Store, error: DBAPIError) -> StoreProblem:
-    args = {"path": store.place, "detail": str(error.orig)}
-    return StoreProblem(Finding(Code.STORE_UNREADABLE, Place(file=store.place), args=args))
+def _unreadable(place: str | None, error: Exception) -> StoreProblem:
+    detail = error.orig if isinstance(error, DBAPIError) else error
+    args = {"path": place, "detail": str(detail)}
+    return StoreProblem(Finding(Code.STORE_UNREADABLE, Place(file=place), args=args))
+
+
+def _make_folder(url: URL) -> None:
+    if url.get_backend_name() == "sqlite" and url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
 
 
 def _place_of(url: URL) -> str:

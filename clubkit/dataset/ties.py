@@ -92,8 +92,9 @@ def _by_unit(verdicts: Iterable[Verdict]) -> Mapping[Unit, list[Verdict]]:
     units: dict[Unit, list[Verdict]] = defaultdict(list)
     for each in verdicts:
         unit = unit_of(each)
-        if unit is not None:
-            units[unit].append(each)
+        # nothing is accepted that does not say whose it is
+        assert unit is not None
+        units[unit].append(each)
     return units
 
 

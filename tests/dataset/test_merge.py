@@ -1,5 +1,6 @@
 """Merging: revisions follow each other, codes stay, order does not matter, all or nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from clubkit.dataset.closing import close_period
 from clubkit.dataset.frames import frames
 from clubkit.dataset.ledger import load_ledger
 from clubkit.dataset.merge import merge
-from clubkit.dataset.store import close_store, reading
+from clubkit.dataset.store import close_store, open_store, reading
 from clubkit.dataset.ties import settle
 from clubkit.errors import StoreProblem
 from clubkit.findings import Code
@@ -131,6 +132,13 @@ def test_a_renamed_club_keeps_its_code_and_is_known_by_both_names(office: Office
         assert office.merge(later).new_clubs == ()
 
 
+def test_a_row_that_says_too_little_but_has_its_code_is_kept(office: Office) -> None:
+    code = office.merge(Draft(clubs=[club("CLB Mai")])).new_clubs[0].code
+    nameless = {**club("CLB Mai", club_code=code), "club_name": None, "members": 61}
+    assert len(office.merge(Draft(clubs=[nameless], name="b.xlsx")).revisions) == 1
+    assert frames(office.store, FORMS, PLAN)["clubs"]["members"].tolist() == [61]
+
+
 def test_a_merged_club_names_its_heir_by_code(office: Office) -> None:
     office.merge(TWO_CLUBS)
     heir, gone = club("CLB Hoa Mai"), club("CLB Sen", "Thôn 2", status="merged", merged_into="clb hoa mai")
@@ -199,6 +207,30 @@ def test_a_merge_that_fails_in_the_middle_leaves_everything_as_it_was(office: Of
     with pytest.raises(KeyError):
         merge(office.store, settled, plan=PLAN, author=CLERK)
     assert [counted(office, name) for name in ("returns", "clubs", "events")] == [0, 0, 0]
+
+
+def test_two_officers_who_merge_the_same_files_at_once_make_one_revision(office: Office) -> None:
+    settled = office.settle(TWO_CLUBS)
+    colleague = open_store(f"sqlite:///{office.store.place}", FORMS)
+    with ThreadPoolExecutor(2) as both:
+        runs = [
+            both.submit(merge, store, settled, plan=PLAN, author=CLERK) for store in (office.store, colleague)
+        ]
+        merged = [run.result() for run in runs]
+    assert sorted(len(each.revisions) for each in merged) == [0, 1]
+    assert sorted(len(each.unchanged) for each in merged) == [0, 1]
+    assert counted(office, "clubs") == 2
+    close_store(colleague)
+
+
+def test_a_return_without_club_and_village_sheets_is_kept_as_it_is(office: Office) -> None:
+    draft = Draft(note="5/KH")
+    (verdict,) = office.receive(draft)
+    only = replace(verdict.received, sheets={"commune": verdict.received.sheets["commune"]})
+    settled = settle([replace(verdict, received=only)], load_ledger(office.store))
+    merged = merge(office.store, settled, plan=PLAN, author=CLERK)
+    assert (len(merged.revisions), merged.new_clubs) == (1, ())
+    assert frames(office.store, FORMS, PLAN)["commune"]["plan_decision"].tolist() == ["5/KH"]
 
 
 def test_a_dataset_that_cannot_be_written_is_said(office: Office) -> None:

@@ -9,7 +9,7 @@ from clubkit.dataset.ledger import load_ledger
 from clubkit.dataset.originals import original_path
 from clubkit.dataset.receive import Arrival, note_verdicts, receive
 from clubkit.dataset.store import reading
-from clubkit.findings import Code
+from clubkit.findings import Code, Finding
 from clubkit.validation.model import Verdict
 from tests.dataset.facts import Draft, Office, club
 
@@ -62,7 +62,9 @@ def test_the_ledger_says_whose_a_file_is_and_how_it_was_judged(office: Office) -
 
 def test_a_file_that_says_nothing_of_itself_is_noted_as_it_is(office: Office) -> None:
     (verdict,) = office.receive(Draft())
-    unreadable = Verdict(replace(verdict.received, stamp=None, sheets={}), None, ())
+    unreadable = Verdict(
+        replace(verdict.received, stamp=None, sheets={}), None, (Finding(Code.FILE_PASSWORD),)
+    )
     note_verdicts(office.store, [unreadable])
     (filed,) = load_ledger(office.store).files
     assert (filed.form, filed.commune, filed.status) == (None, None, "unreadable")

@@ -110,6 +110,25 @@ def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
     assert problem_of(url(tmp_path)).code is Code.STORE_UNREADABLE
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "no address at all",
+        "nodatabase://server/clubkit",
+        "postgresql+psycopg://clubkit:secret@localhost:1/clubkit",
+    ],
+)
+def test_an_address_that_leads_nowhere_is_said_without_its_password(address: str) -> None:
+    finding = problem_of(address)
+    assert finding.code is Code.STORE_UNREADABLE
+    assert "secret" not in str(finding)
+
+
+def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "dataset").write_bytes(b"")
+    assert problem_of(url(tmp_path)).code is Code.STORE_UNREADABLE
+
+
 def test_a_dataset_in_memory_needs_no_folder() -> None:
     store = open_store("sqlite://", FORMS)
     assert store.place == "sqlite://"
