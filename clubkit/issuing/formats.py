@@ -46,7 +46,7 @@ def format_entries(target: Worksheet, form: Form, sheet: Sheet) -> None:
     for field in sheet:
         for formula, color in _tints(form, sheet, field):
             target.conditional_formatting.add(range_of(sheet, field), tint_when(formula, color))
-    if not sheet.single:
+    if not sheet.single and FIRST_ROW + sheet.ready <= last_row(sheet):
         _format_next_rows(target, sheet)
 
 
@@ -91,8 +91,6 @@ def _may_be_idle(field: Field, severity: Severity) -> bool:
 def _format_next_rows(target: Worksheet, sheet: Sheet) -> None:
     """Below the prepared rows the next one appears when the one above it is filled."""
     start = FIRST_ROW + sheet.ready
-    if start > last_row(sheet):
-        return
     first, last = letter(FIRST_COLUMN), letter(FIRST_COLUMN + len(sheet.fields) - 1)
     rule = tint_when(f"COUNTA(${first}{start - 1}:${last}{start - 1})>0", ENTRY, box=True)
     target.conditional_formatting.add(f"{first}{start}:{last}{last_row(sheet)}", rule)

@@ -39,7 +39,6 @@ from clubkit.issuing.styles import (
     titled,
 )
 from clubkit.issuing.widths import (
-    ROW_HEIGHT,
     area_of,
     head_heights,
     kind_words,
@@ -52,7 +51,7 @@ from clubkit.issuing.words import say
 def draw_table(target: Worksheet, sheet: Sheet) -> None:
     """Fill an empty worksheet with a table's heads and its rows ready for entries."""
     _draw_head(target, sheet, sheet.title.vi)
-    _draw_note(target, sheet, say("table", "note"))
+    noted(_at(target, NOTE_ROW, NUMBER_COLUMN), say("table", "note"))
     for column, field in enumerate(sheet, start=FIRST_COLUMN):
         _open_column(target, field, letter(column))
         for row in range(FIRST_ROW, FIRST_ROW + sheet.ready):
@@ -68,7 +67,7 @@ def draw_table(target: Worksheet, sheet: Sheet) -> None:
 def draw_table_twin(target: Worksheet, sheet: Sheet) -> None:
     """Fill an empty worksheet with the table's layout for last accepted values."""
     _draw_head(target, sheet, previous_title(sheet))
-    _draw_note(target, sheet, say("twin", "note"))
+    noted(_at(target, NOTE_ROW, NUMBER_COLUMN), say("twin", "note"))
     for column, field in enumerate(sheet, start=FIRST_COLUMN):
         for row in range(FIRST_ROW, FIRST_ROW + sheet.ready):
             known(_at(target, row, column), field)
@@ -111,11 +110,6 @@ def _draw_whose(target: Worksheet, sheet: Sheet) -> None:
     whose.font, whose.alignment = font(bold=True), aligned(vertical="top")
     last = letter(NUMBER_COLUMN + len(sheet.frozen))
     target.merge_cells(f"{whose.coordinate}:{last}{whose.row}")
-
-
-def _draw_note(target: Worksheet, sheet: Sheet, text: str) -> None:
-    # beside the columns that every page repeats: it is printed once
-    noted(_at(target, NOTE_ROW, FIRST_COLUMN + len(sheet.frozen)), text)
 
 
 def _draw_bands(target: Worksheet, sheet: Sheet) -> None:
@@ -172,6 +166,5 @@ def number_formula(cells: str) -> str:
 
 def _finish(target: Worksheet, sheet: Sheet) -> None:
     widen(target, widths_of(sheet))
-    target.sheet_format.defaultRowHeight = ROW_HEIGHT
     target.freeze_panes = f"{letter(FIRST_COLUMN + len(sheet.frozen))}{FIRST_ROW}"
     target.sheet_view.showGridLines = False

@@ -58,7 +58,7 @@ def _repeated(sheet: Sheet) -> float:
 
 
 def _frozen_width(field: Field) -> float:
-    return _least(field) if field.given else 32
+    return _least(field) if field.given else 44
 
 
 def orientation_of(sheet: Sheet) -> Orientation:

@@ -1,6 +1,7 @@
 """The blank workbook, opened again by openpyxl, is as the form says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from openpyxl.workbook.workbook import Workbook
@@ -9,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from clubkit.findings import Severity
 from clubkit.forms.layout import (
     BOUNDS,
+    CAPACITY,
     CHECK_SHEET,
     COVER_SHEET,
     FIRST_ROW,
@@ -211,3 +213,14 @@ def test_a_form_without_comparing_rules_has_no_twin_and_no_column_for_it(provinc
     book = build_master(province)
     assert not [sheet for sheet in book.sheetnames if sheet.startswith("Kỳ trước")]
     assert book[province.sheets[0].title.vi].column_dimensions["F"].hidden
+
+
+def test_a_table_whose_rows_are_all_prepared_is_drawn_too(form: Form) -> None:
+    villages = replace(form["villages"], ready=CAPACITY)
+    book = build_master(replace(form, sheets=(form["commune"], villages, form["clubs"])))
+    assert last_row(villages) == FIRST_ROW + CAPACITY - 1
+    assert not [
+        each
+        for each in book[VILLAGES].conditional_formatting
+        if str(each.sqref).startswith("B") and str(each.sqref).endswith(f"E{last_row(villages)}")
+    ]
