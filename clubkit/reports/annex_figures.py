@@ -5,7 +5,7 @@ from itertools import chain
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from clubkit.indicators.model import Figure
+from clubkit.indicators.model import Figure, Level
 from clubkit.messages.catalogue import phrase
 from clubkit.plan.model import Unit
 from clubkit.reports.annex_heads import capital, completeness_words, heads_of, titles
@@ -24,6 +24,7 @@ from clubkit.reports.sheets import (
 from clubkit.reports.words import (
     base_words,
     format_of,
+    none_words,
     remarks,
     shown_number,
     standing_words,
@@ -86,11 +87,12 @@ def _summary_row(line: Line, lang: Lang) -> tuple[Content, ...]:
 
 
 def _value(figure: Figure | None, unit: Unit, lang: Lang) -> Content:
-    """A figure's value, "chưa có số liệu" without one, "–" where there is no figure."""
-    if figure is None:
-        return "–"
-    value = figure.measured.value
-    return phrase("no_data", lang) if value is None else _number(value, unit)
+    """A figure's value; without one that there is no data, or a sign where it does not concern the unit."""
+    value = figure.measured.value if figure else None
+    if value is not None:
+        return _number(value, unit)
+    province = figure is not None and figure.level is Level.PROVINCE
+    return phrase("no_data", lang) if province else none_words(figure, lang)
 
 
 def _number(value: float | None, unit: Unit) -> Content:

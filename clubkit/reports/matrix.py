@@ -23,7 +23,7 @@ from clubkit.reports.sheets import (
     set_up_page,
     style_head,
 )
-from clubkit.reports.words import format_of, shown_number
+from clubkit.reports.words import format_of, none_words, shown_number
 from clubkit.text import Lang
 
 _WIDTHS = (5.0, 8.0, 22.0, 19.0, 27.0)
@@ -121,10 +121,8 @@ def _cells(figure: Figure | None, span: _Span, lang: Lang) -> list[Content]:
 
 
 def _value(figure: Figure | None, unit: Unit, lang: Lang) -> Content:
-    if figure is None:
-        return "–"
-    shown = shown_number(figure.measured.value, unit)
-    return phrase("report_none", lang) if shown is None else Styled(shown, format_of(shown, unit))
+    shown = shown_number(figure.measured.value, unit) if figure else None
+    return none_words(figure, lang) if shown is None else Styled(shown, format_of(shown, unit))
 
 
 def _sums(spans: Sequence[_Span], first: int, last: int) -> list[Content]:

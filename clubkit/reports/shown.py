@@ -11,10 +11,12 @@ from clubkit.reports.charts import Caption, Scale, bar, sparkline
 from clubkit.reports.model import Line
 from clubkit.reports.page import Cell, Shown
 from clubkit.reports.words import (
+    NOT_FOR_UNIT,
     amount,
     base_words,
     fraction,
     gap_words,
+    none_words,
     remarks,
     standing_words,
     target_words,
@@ -59,12 +61,12 @@ def shown_of(line: Line, lang: Lang, part: str) -> Shown:
 def cell_of(figure: Figure | None, indicator: Indicator, lang: Lang) -> Cell:
     """A figure of a class or commune; None: the indicator does not concern the unit."""
     if figure is None:
-        return Cell("", "", "–", "", none=True)
+        return Cell("", "", none_words(figure, lang), "", none=True)
     value = figure.measured.value
     return Cell(
         key=key_of(figure),
         raw=raw_of(value),
-        text=phrase("report_none", lang) if value is None else amount(value, indicator.unit, lang),
+        text=none_words(figure, lang) if value is None else amount(value, indicator.unit, lang),
         hint=fraction(figure.measured, lang),
         none=value is None,
     )
@@ -76,7 +78,7 @@ def raw_of(value: float | None) -> str:
 
 
 def _optional(value: float | None, unit: Unit, lang: Lang) -> str:
-    return "–" if value is None else amount(value, unit, lang)
+    return NOT_FOR_UNIT if value is None else amount(value, unit, lang)
 
 
 def _bar(line: Line, lang: Lang, part: str) -> Markup:

@@ -79,9 +79,19 @@ def unit_sign(unit: Unit, lang: Lang) -> str:
             return phrase(f"unit_{unit.value}", lang)
 
 
+NOT_FOR_UNIT = "–"
+"""Stands for a figure that does not concern a unit, or for which it has nothing to count."""
+
+
+def none_words(figure: Figure | None, lang: Lang) -> str:
+    """What stands in a class's or commune's cell without a value: a sign, or that there is no data yet."""
+    idle = figure is None or figure.measured.denominator == 0
+    return NOT_FOR_UNIT if idle else phrase("report_none", lang)
+
+
 def fraction(measured: Measured, lang: Lang) -> str:
-    """Numerator over denominator, "22/31"; "" where the figure is no share or has no data."""
-    if measured.numerator is None or measured.denominator is None:
+    """Numerator over denominator, "22/31"; "" where the figure is no share or has nothing to show."""
+    if measured.numerator is None or not measured.denominator:
         return ""
     return f"{number(measured.numerator, lang)}/{number(measured.denominator, lang)}"
 

@@ -16,6 +16,7 @@ from clubkit.reports.words import (
     format_of,
     fraction,
     gap_words,
+    none_words,
     note_words,
     remarks,
     shown_number,
@@ -123,6 +124,15 @@ def test_only_a_share_with_data_has_a_fraction() -> None:
     assert fraction(Measured(50.0, 1000, 2000, 1, 1, 0), "vi") == "1.000/2.000"
     assert fraction(Measured(8.0, 8, None, 1, 1, 0), "vi") == ""
     assert fraction(Measured(None, None, 5, 1, 1, 0), "vi") == ""
+    assert fraction(Measured(None, 0, 0, 1, 1, 0), "vi") == ""
+
+
+def test_a_unit_with_nothing_to_count_is_not_one_without_data(report: ProvinceReport) -> None:
+    known = report.board[0].figure
+    idle, unknown = Measured(None, 0, 0, 1, 1, 0), Measured(None, None, None, 0, 1, 0)
+    assert none_words(None, "vi") == "–"
+    assert none_words(replace(known, measured=idle), "vi") == "–"
+    assert none_words(replace(known, measured=unknown), "vi") == "chưa có"
 
 
 def test_carried_units_are_counted_apart() -> None:
