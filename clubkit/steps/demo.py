@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
-from clubkit.forms.model import Form
+from clubkit.forms.stamp import Stamp
 from clubkit.issuing.manifest import ManifestRow
 from clubkit.messages.catalogue import phrase
 from clubkit.plan.model import Period
-from clubkit.returns.read import read_return
 from clubkit.steps.demo_tale import (
     CORRECTED,
     LATE,
@@ -24,9 +23,9 @@ from clubkit.steps.demo_tale import (
     odd_name,
     with_a_slip,
 )  # fmt: skip
-from clubkit.steps.fill import Answered, filled_in
+from clubkit.steps.fill import Rows, filled_in
 from clubkit.steps.init import start_workspace
-from clubkit.steps.issue import Issued, issue_workbooks
+from clubkit.steps.issue import UNKNOWN, Issued, issue_workbooks
 from clubkit.steps.judge import Watch, unwatched
 from clubkit.steps.merge import Outcome, merge_returns
 from clubkit.steps.programme import Programme, open_programme
@@ -100,7 +99,6 @@ class _Round:
         self.period, self.at = _period(programme, code), at
         self.programme = replace(programme, today=self.period.due - timedelta(days=2))
         self.places, self.tale = places, tale
-        self.form = next(each for each in programme.forms.values() if each.unit == "commune")
         self.inbox = programme.needed_workspace().inbox / code
 
     def run(self, dice: random.Random, watch: Watch) -> Iterator[str]:
@@ -144,12 +142,14 @@ class _Round:
         return replace(answers, record=record, clubs=answers.clubs[1:])
 
     def _write(self, row: ManifestRow, issued: Issued, answers: Answers, name: str) -> None:
-        path = issued.folder / row.file
-        known: Answered = {"commune": (answers.record,), "villages": answers.villages, "clubs": answers.clubs}
-        self._put(path, self.form, known, name)
+        typed: Rows = {"commune": (answers.record,), "villages": answers.villages, "clubs": answers.clubs}
+        self._put(row, issued, typed, name)
 
-    def _put(self, path: Path, form: Form, answers: Answered, name: str) -> None:
-        data = filled_in(path.read_bytes(), read_return(str(path), {form.name: form}), form, answers)
+    def _put(self, row: ManifestRow, issued: Issued, answers: Rows, name: str) -> None:
+        form = self.programme.forms[row.form]
+        stamp = Stamp(row.form, row.version, row.commune, row.period, row.issue, simulated=True)
+        known = issued.known[row.form].get(row.commune, UNKNOWN).prefilled
+        data = filled_in((issued.folder / row.file).read_bytes(), stamp, form, answers, known)
         self.inbox.mkdir(parents=True, exist_ok=True)
         (self.inbox / name).write_bytes(data)
 
@@ -157,7 +157,7 @@ class _Round:
         form = next(each for each in self.programme.forms.values() if each.unit == "province")
         row = next(each for each in issued.written if each.form == form.name)
         (sheet,) = form.sheets
-        self._put(issued.folder / row.file, form, {sheet.name: (province_record(self.period),)}, "Tinh.xlsx")
+        self._put(row, issued, {sheet.name: (province_record(self.period),)}, "Tinh.xlsx")
 
     def _correct(
         self, rows: Mapping[str, ManifestRow], issued: Issued, answers: Mapping[str, Answers], watch: Watch
@@ -169,18 +169,19 @@ class _Round:
         for again in (1, 2):
             name = f"{rows[code].name} (sua lan {again}).xlsx"
             self._write(rows[code], issued, corrected(answers[code], again), name)
-            merged += self._merge(self.period.due - timedelta(days=1), watch).merged
+            merged += self._merge(self.period.due - timedelta(days=1), watch, name).merged
         return merged
 
     def _merge_late(
         self, rows: Mapping[str, ManifestRow], issued: Issued, answers: Mapping[str, Answers], watch: Watch
     ) -> int:
         code = self.tale.fates[LATE]
-        self._write(rows[code], issued, answers[code], f"{rows[code].name} gui bo sung.xlsx")
-        return self._merge(self.period.due + timedelta(days=9), watch).merged
+        name = f"{rows[code].name} gui bo sung.xlsx"
+        self._write(rows[code], issued, answers[code], name)
+        return self._merge(self.period.due + timedelta(days=9), watch, name).merged
 
-    def _merge(self, received_on: date, watch: Watch) -> Outcome:
+    def _merge(self, received_on: date, watch: Watch, name: str = "") -> Outcome:
         programme = replace(self.programme, today=received_on)
         return merge_returns(
-            programme, (self.inbox,), dry_run=False, by=BY, received_on=received_on, watch=watch
+            programme, (self.inbox / name,), dry_run=False, by=BY, received_on=received_on, watch=watch
         )

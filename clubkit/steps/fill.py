@@ -4,41 +4,50 @@ from collections.abc import Mapping, Sequence
 
 from clubkit.forms.layout import FIRST_ROW, cell_of
 from clubkit.forms.model import Form, Sheet
+from clubkit.forms.stamp import Stamp
 from clubkit.issuing.patch import Scalar, fill
 from clubkit.issuing.prefill import Value, typed
-from clubkit.returns.model import Received
 
-Answered = Mapping[str, Sequence[Mapping[str, Value]]]
-"""Sheet name → rows of answers; a record has one row. Fields that are not named are left as they are."""
+Rows = Mapping[str, Sequence[Mapping[str, Value]]]
+"""Sheet name → rows of answers in order; a record has one row."""
+
+NOTHING: Rows = {}
 
 
-def filled_in(workbook: bytes, issued: Received, form: Form, answers: Answered) -> bytes:
-    """The workbook with the answers typed in; `issued` is the same workbook as read.
+def filled_in(workbook: bytes, stamp: Stamp, form: Form, answers: Rows, known: Rows = NOTHING) -> bytes:
+    """The workbook with the answers typed in; fields that are not named are left as they are.
 
-    A row of a table goes into the prefilled row of the same name, else into the next empty one.
+    `known`: the rows that the workbook was issued with. A row of a table goes into the prefilled row of the same name,
+    else into the next empty one; a prefilled row that no answer names is cleared, as by someone who deletes it.
     """
-    assert issued.stamp is not None
-    fills: dict[str, Mapping[str, Scalar]] = {}
-    for sheet in form.sheets:
-        rows = answers.get(sheet.name, ())
-        places = [0] if sheet.single else list(_rows_for(sheet, issued, rows))
-        fills[sheet.title.vi] = {
-            cell_of(sheet, name, row): typed(sheet[name], value)
-            for row, values in zip(places, rows, strict=False)
-            for name, value in values.items()
-            if value is not None
-        }
-    return fill(workbook, fills, issued.stamp).data
+    fills = {
+        sheet.title.vi: _record(sheet, answers) if sheet.single else _table(sheet, answers, known)
+        for sheet in form.sheets
+    }
+    return fill(workbook, fills, stamp).data
 
 
-def _rows_for(sheet: Sheet, issued: Received, rows: Sequence[Mapping[str, Value]]) -> Sequence[int]:
-    known = issued.sheets[sheet.name].rows
+def _record(sheet: Sheet, answers: Rows) -> dict[str, Scalar]:
+    # a record has no rows: any number will do for its one
+    return _cells(sheet, dict(enumerate(answers.get(sheet.name, ()))))
+
+
+def _table(sheet: Sheet, answers: Rows, known: Rows) -> dict[str, Scalar]:
     name = next(field.name for field in sheet if field.required)
-    by_name = {str(values[name]): row for row, values in known.items()}
-    free = max((FIRST_ROW - 1, *known)) + 1
-    places = []
-    for values in rows:
-        row = by_name.get(str(values[name]))
-        places.append(free if row is None else row)
-        free += row is None
-    return places
+    places = {str(row[name]): at for at, row in enumerate(known.get(sheet.name, ()), start=FIRST_ROW)}
+    rows = answers.get(sheet.name, ())
+    fresh = [row for row in rows if str(row[name]) not in places]
+    typed_in = {places[str(row[name])]: row for row in rows if str(row[name]) in places}
+    typed_in |= dict(enumerate(fresh, start=FIRST_ROW + len(places)))
+    gone = [at for at in places.values() if at not in typed_in]
+    cleared: dict[str, Scalar] = {cell_of(sheet, field.name, at): None for at in gone for field in sheet}
+    return cleared | _cells(sheet, typed_in)
+
+
+def _cells(sheet: Sheet, rows: Mapping[int, Mapping[str, Value]]) -> dict[str, Scalar]:
+    return {
+        cell_of(sheet, name, at): typed(sheet[name], value)
+        for at, row in rows.items()
+        for name, value in row.items()
+        if value is not None
+    }

@@ -31,11 +31,23 @@ CONTACTS = "contacts.csv"
 
 
 @dataclass(frozen=True, slots=True)
+class KnownUnit:
+    """What the dataset knows of a unit: rows to prefill, the last accepted return, and the period it is of."""
+
+    prefilled: Rows
+    previous: Rows
+    period: str
+
+
+UNKNOWN = KnownUnit({}, {}, "")
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """What was written.
 
     `kept`: units that had a workbook; `rebuilt`: units whose blank workbook lacked cells; `aside`: files beside one that a
-    person changed.
+    person changed; `known`: form → unit → what the dataset knew of it.
     """
 
     period: str
@@ -44,6 +56,7 @@ class Issued:
     kept: tuple[str, ...]
     rebuilt: tuple[str, ...]
     aside: tuple[Path, ...]
+    known: Mapping[str, Mapping[str, KnownUnit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,7 @@ def issue_workbooks(
         kept=tuple(each.code for each in recipients if each.code not in names),
         rebuilt=tuple(writer.rebuilt),
         aside=tuple(writer.aside),
+        known=writer.known,
     )
 
 
@@ -140,18 +154,6 @@ def _listed(folder: Path) -> dict[tuple[str, str], ManifestRow]:
 def _write_manifest(folder: Path, rows: Sequence[ManifestRow]) -> None:
     text = manifest_text(sorted(rows, key=lambda row: (row.form != "return", row.commune)))
     write_derived(folder / MANIFEST, text.encode("utf-8"))
-
-
-@dataclass(frozen=True, slots=True)
-class KnownUnit:
-    """What the dataset knows of a unit: rows to prefill, the last accepted return, and the period it is of."""
-
-    prefilled: Rows
-    previous: Rows
-    period: str
-
-
-UNKNOWN = KnownUnit({}, {}, "")
 
 
 def _known(

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from clubkit.dataset.check_codes import check_codes
+from clubkit.dataset.check_codes import with_code_findings
 from clubkit.dataset.frames import Frames, previous_frames
 from clubkit.dataset.known import Known, load_known, rolled_up
 from clubkit.dataset.ledger import Ledger, load_ledger
+from clubkit.dataset.matching import with_known_codes
+from clubkit.dataset.originals import hash_of
 from clubkit.dataset.receive import Arrival, note_verdicts, receive
 from clubkit.dataset.store import Store, open_store
 from clubkit.dataset.ties import Settled, settle
 from clubkit.findings import Code, Finding
+from clubkit.forms.stamp import Stamp
 from clubkit.returns.identify import check_identity
 from clubkit.returns.model import Received
 from clubkit.returns.read import LOCK_PREFIX, read_all, spawned
@@ -31,11 +34,10 @@ def unwatched(what: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """All files of a run: each verdict as it is to be said, and what settling made of them; `store` may be None."""
+    """All files of a run: each verdict as it is to be said, and what settling made of them."""
 
     verdicts: tuple[Verdict, ...]
     settled: Settled
-    store: Store | None
 
 
 def open_dataset(programme: Programme) -> Store:
@@ -48,32 +50,44 @@ def open_dataset(programme: Programme) -> Store:
     return open_store(programme.needed_workspace().dataset_url, programme.forms)
 
 
-def judge(
+def read_files(
     programme: Programme,
+    store: Store | None,
     files: Sequence[Path],
     *,
-    period: str | None,
     received_on: date,
     watch: Watch = unwatched,
-) -> Judged:
-    """Judge files; in a workspace every new content is received first, outside one nothing is written.
+) -> tuple[Received, ...]:
+    """What the files hold, in order; in a workspace every new content is received first, outside one nothing is kept.
 
-    `period`: the one that is asked; None takes each return for the period that it names.
-
-    Raises:
-        StoreProblem: as `open_dataset`.
+    A content that was merged before is not read again.
     """
-    store = open_dataset(programme) if programme.workspace else None
     if store is not None:
         _receive(programme, store, files, received_on)
-    received = tuple(_identified(each, programme, period) for each in _read(files, programme, watch))
+    ledger = load_ledger(store) if store else Ledger()
+    known = {str(path): before for path in files if (before := _merged_before(path, ledger))}
+    read = _read([str(path) for path in files if str(path) not in known], programme, watch)
+    by_path = known | {each.path: each for each in read}
+    return tuple(by_path[str(path)] for path in files)
+
+
+def judge(
+    programme: Programme, store: Store | None, received: Sequence[Received], *, period: str | None = None
+) -> Judged:
+    """Judge files that were read; in a workspace the ledger keeps each verdict.
+
+    `period`: the one that is asked; None takes each return for the period that it names.
+    """
     ledger, known = (load_ledger(store), load_known(store)) if store else (Ledger(), Known())
-    verdicts = _checked(received, programme, store, known)
-    settled = settle(verdicts, ledger)
+    again = {each.path: Verdict(each, None, ()) for each in received if ledger.find_revision(each.sha256)}
+    fresh = [_identified(each, programme, period) for each in received if each.path not in again]
+    judged = _checked(fresh, programme, store, known)
     if store is not None:
-        note_verdicts(store, verdicts)
-    said = tuple(replace(each, findings=settled.said_of(each)) for each in verdicts)
-    return Judged(said, settled, store)
+        note_verdicts(store, judged)
+    by_path = again | {verdict.received.path: verdict for verdict in judged}
+    verdicts = tuple(by_path[each.path] for each in received)
+    settled = settle(verdicts, ledger)
+    return Judged(tuple(replace(each, findings=settled.said_of(each)) for each in verdicts), settled)
 
 
 def _receive(programme: Programme, store: Store, files: Iterable[Path], received_on: date) -> None:
@@ -84,10 +98,19 @@ def _receive(programme: Programme, store: Store, files: Iterable[Path], received
     receive(store, originals, arrivals, received_on=received_on)
 
 
-def _read(files: Sequence[Path], programme: Programme, watch: Watch) -> Iterable[Received]:
-    read = read_all([str(path) for path in files], programme.forms, spawned)
-    for at, each in enumerate(read, start=1):
-        watch("read", at, len(files))
+def _merged_before(path: Path, ledger: Ledger) -> Received | None:
+    """A file whose very content was merged before: nothing of it is read again."""
+    data = path.read_bytes()
+    revision = ledger.find_revision(hash_of(data))
+    if revision is None:
+        return None
+    stamp = Stamp(revision.form, 1, revision.commune, revision.period, simulated=revision.simulated)
+    return Received(str(path), path.name, revision.sha256, len(data), stamp, {}, ())
+
+
+def _read(paths: Sequence[str], programme: Programme, watch: Watch) -> Iterable[Received]:
+    for at, each in enumerate(read_all(paths, programme.forms, spawned), start=1):
+        watch("read", at, len(paths))
         yield each
 
 
@@ -104,27 +127,29 @@ def _checked(
 ) -> tuple[Verdict, ...]:
     by_period: dict[str, list[Received]] = defaultdict(list)
     for each in received:
-        by_period[each.stamp.period if each.stamp else ""].append(each)
-    checked: dict[str, Verdict] = {}
-    for period, batch in by_period.items():
-        previous = _previous(programme, store, period)
-        for verdict in check_returns(batch, forms=programme.forms, plan=programme.plan, previous=previous):
-            checked[verdict.received.path] = _with_codes(verdict, programme, known)
-    return tuple(checked[each.path] for each in received)
+        coded = each if store is None else with_known_codes(each, _known_to(each, programme, known))
+        by_period[each.stamp.period if each.stamp else ""].append(coded)
+    checked = tuple(
+        verdict
+        for period, batch in by_period.items()
+        for verdict in check_returns(
+            batch, forms=programme.forms, plan=programme.plan, previous=_previous(programme, store, period)
+        )
+    )
+    if store is None:
+        return checked
+    return tuple(with_code_findings(each, _known_to(each.received, programme, known)) for each in checked)
+
+
+def _known_to(received: Received, programme: Programme, known: Known) -> Known:
+    """What is known of the return's unit, also under the units that it took over."""
+    return rolled_up(known, programme.registry, [received.stamp.commune]) if received.stamp else known
 
 
 def _previous(programme: Programme, store: Store | None, period: str) -> Frames:
     if store is None or programme.plan.find_period(period) is None:
         return {}
     return previous_frames(store, programme.forms, programme.plan, period)
-
-
-def _with_codes(verdict: Verdict, programme: Programme, known: Known) -> Verdict:
-    """The verdict with what the dataset has to say to codes and names; without a dataset it knows no code."""
-    if programme.workspace is None or verdict.stamp is None:
-        return verdict
-    rolled = rolled_up(known, programme.registry, [verdict.stamp.commune])
-    return replace(verdict, findings=(*verdict.findings, *check_codes(verdict.received, rolled)))
 
 
 def count_by_severity(verdicts: Iterable[Verdict]) -> Mapping[str, int]:

@@ -1,5 +1,6 @@
 """Merge accepted returns into the dataset; every run judges again and trusts no earlier one."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,8 +8,9 @@ from pathlib import Path
 
 from clubkit.dataset.events import Author
 from clubkit.dataset.merge import Merged, merge
+from clubkit.returns.model import Received
 from clubkit.steps.gather import gather
-from clubkit.steps.judge import Judged, Watch, judge, open_dataset, unwatched
+from clubkit.steps.judge import Judged, Watch, judge, open_dataset, read_files, unwatched
 from clubkit.steps.programme import Programme
 from clubkit.steps.validate import exit_code_of
 from clubkit.validation.model import Verdict
@@ -50,23 +52,40 @@ def merge_returns(
     """
     store = open_dataset(programme)
     files = gather(programme, paths)
-    judged = judge(programme, files, period=None, received_on=received_on or programme.today, watch=watch)
+    received = read_files(programme, store, files, received_on=received_on or programme.today, watch=watch)
     author = Author(by, programme.today)
-    merged = merge(store, judged.settled, plan=programme.plan, author=author, dry_run=dry_run)
-    return _outcome(programme, judged, merged, dry_run=dry_run)
+    parts = []
+    # period by period: what a later return is compared with is merged first
+    for batch in _by_period(programme, received):
+        judged = judge(programme, store, batch)
+        parts.append(
+            (judged, merge(store, judged.settled, plan=programme.plan, author=author, dry_run=dry_run))
+        )
+    return _outcome(programme, parts, dry_run=dry_run)
 
 
-def _outcome(programme: Programme, judged: Judged, merged: Merged, *, dry_run: bool) -> Outcome:
+def _by_period(programme: Programme, received: Sequence[Received]) -> list[list[Received]]:
+    """The files by the period that they name, earliest first; those that name none come last."""
+    order = {period.code: at for at, period in enumerate(programme.plan.periods)}
+    batches: dict[int, list[Received]] = defaultdict(list)
+    for each in received:
+        batches[order.get(each.stamp.period, len(order)) if each.stamp else len(order)].append(each)
+    return [batches[at] for at in sorted(batches)]
+
+
+def _outcome(programme: Programme, parts: Sequence[tuple[Judged, Merged]], *, dry_run: bool) -> Outcome:
     names = {unit.code: unit.name for unit in programme.registry.communes}
-    taken = {revision.sha256 for revision in merged.revisions}
+    every = [merged for _, merged in parts]
+    taken = {revision.sha256 for merged in every for revision in merged.revisions}
+    verdicts = [verdict for judged, _ in parts for verdict in judged.verdicts]
     return Outcome(
-        files=len(judged.verdicts),
-        merged=len(merged.revisions),
-        unchanged=len(merged.unchanged),
-        refused=tuple(replace(each.verdict, findings=each.findings) for each in merged.refused),
-        warned=tuple(each for each in judged.verdicts if each.received.sha256 in taken and each.findings),
+        files=len(verdicts),
+        merged=len(taken),
+        unchanged=sum(len(merged.unchanged) for merged in every),
+        refused=tuple(replace(e.verdict, findings=e.findings) for merged in every for e in merged.refused),
+        warned=tuple(each for each in verdicts if each.received.sha256 in taken and each.findings),
         new_clubs=tuple(
-            (names.get(each.commune, each.commune), each.code, each.name) for each in merged.new_clubs
+            (names.get(e.commune, e.commune), e.code, e.name) for merged in every for e in merged.new_clubs
         ),
         dry_run=dry_run,
     )

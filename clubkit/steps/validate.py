@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from clubkit.dataset.closing import closed_periods
+from clubkit.dataset.store import Store
 from clubkit.errors import UnknownName
 from clubkit.findings import Finding
 from clubkit.messages.catalogue import word
 from clubkit.steps.gather import gather
-from clubkit.steps.judge import Watch, count_by_severity, crashed, judge, open_dataset, unwatched
+from clubkit.steps.judge import Watch, count_by_severity, crashed, judge, open_dataset, read_files, unwatched
 from clubkit.steps.periods import choose_period, period_named
 from clubkit.steps.programme import Programme
 from clubkit.text import Lang
@@ -90,12 +91,14 @@ def validate_returns(
     if period is not None:
         period_named(programme.plan, period)
     files = gather(programme, paths)
-    judged = judge(programme, files, period=period, received_on=received_on or programme.today, watch=watch)
-    return Validated(period or _current(programme), judged.verdicts)
+    store = open_dataset(programme) if programme.workspace else None
+    received = read_files(programme, store, files, received_on=received_on or programme.today, watch=watch)
+    judged = judge(programme, store, received, period=period)
+    return Validated(period or _current(programme, store), judged.verdicts)
 
 
-def _current(programme: Programme) -> str | None:
-    closed = closed_periods(open_dataset(programme)) if programme.workspace else frozenset()
+def _current(programme: Programme, store: Store | None) -> str | None:
+    closed = closed_periods(store) if store else frozenset()
     try:
         return choose_period(programme.plan, None, today=programme.today, closed=closed).code
     except UnknownName:

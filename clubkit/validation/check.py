@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -27,13 +28,17 @@ Failure = tuple[int, str, Code]
 
 @dataclass(slots=True)
 class Batch:
-    """Returns of one form and version on their way through the checks; `found` collects (position, finding)."""
+    """Returns of one form and version on their way through the checks.
+
+    `found` collects (position, finding), `dropped` the (row, field) of each position and sheet typed though not asked.
+    """
 
     form: Form
     received: Sequence[Received]
     bounds: Sequence[Bounds]
     frames: dict[str, pd.DataFrame]
     found: list[tuple[int, Finding]] = field(default_factory=list)
+    dropped: dict[tuple[int, str], set[tuple[int, str]]] = field(default_factory=dict)
 
     def parsed(self, at: int, sheet: str) -> ParsedSheet | None:
         """A return's sheet as it was read."""
@@ -216,6 +221,7 @@ def _note_not_asked(batch: Batch, sheet: Sheet) -> None:
             at, row = int(frame.loc[index, "_return"]), int(frame.loc[index, "row"])
             parsed = batch.parsed(at, sheet.name)
             assert parsed is not None
+            batch.dropped.setdefault((at, sheet.name), set()).add((row, name))
             place = Place(parsed.title, parsed.cells.get((row, name)))
             batch.found.append(
                 (at, Finding(Code.CELL_NOT_RELEVANT, place, name, fact(frame.loc[index, name]), args))
@@ -224,16 +230,18 @@ def _note_not_asked(batch: Batch, sheet: Sheet) -> None:
 
 def _cleaned(batch: Batch, received: Received, at: int) -> Received:
     """The return without the answers that were not asked: what is merged is what was judged."""
+    if not any((at, name) in batch.dropped for name in received.sheets):
+        return received
     sheets = {
-        name: _cleaned_sheet(parsed, batch.frames[name], at) for name, parsed in received.sheets.items()
+        name: _without(parsed, batch.dropped.get((at, name), set()))
+        for name, parsed in received.sheets.items()
     }
     return replace(received, sheets=sheets)
 
 
-def _cleaned_sheet(parsed: ParsedSheet, frame: pd.DataFrame, at: int) -> ParsedSheet:
-    mine = frame[frame["_return"] == at].set_index("row").isna()
+def _without(parsed: ParsedSheet, dropped: AbstractSet[tuple[int, str]]) -> ParsedSheet:
     rows = {
-        row: {name: None if mine.loc[row, name] else value for name, value in values.items()}
+        row: {name: None if (row, name) in dropped else value for name, value in values.items()}
         for row, values in parsed.rows.items()
     }
     return replace(parsed, rows=rows)

@@ -30,15 +30,15 @@ class Verdict:
 
     @property
     def status(self) -> Status:
-        """Unreadable without any sheet, invalid with a finding that blocks, else valid."""
-        if not self.received.sheets:
-            return Status.UNREADABLE
-        return Status.INVALID if any(each.blocks for each in self.findings) else Status.VALID
+        """Valid without a finding that blocks, else invalid, or unreadable where no sheet could be read."""
+        if not any(each.blocks for each in self.findings):
+            return Status.VALID
+        return Status.INVALID if self.received.sheets else Status.UNREADABLE
 
     @property
     def accepted(self) -> bool:
         """Whether the return may be merged."""
-        return self.status is Status.VALID
+        return self.status is Status.VALID and bool(self.received.sheets)
 
     @property
     def stamp(self) -> Stamp | None:
