@@ -115,6 +115,10 @@ class Sheet:
     code: str | None = None
     frozen: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        # a sheet keys caches; its hundred fields need not be hashed each time
+        return hash((self.name, self.title))
+
     def __getitem__(self, name: str) -> Field:
         """The field of that name."""
         return next(each for each in self.fields if each.name == name)
@@ -150,6 +154,9 @@ class Form:
     money_slip: int = 999
     text_limit: int = 200
     note_limit: int = 2000
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.version))
 
     def __getitem__(self, name: str) -> Sheet:
         """The sheet of that name."""

@@ -43,6 +43,7 @@ def screen_word(key: str, lang: Lang) -> str:
     return screen_words(lang)[key]
 
 
+@cache
 def screen_words(lang: Lang) -> Entry:
     """All words of screens and reports."""
     flat: Mapping[str, object] = words_of(lang)[SCREEN]

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from clubkit.fold import fold
 from clubkit.forms.model import Field, Sheet
@@ -43,6 +44,7 @@ def find_labels(sheet: Sheet, texts: Mapping[Position, str]) -> Line | None:
     return _best(sheet, {at: label_key(text) for at, text in texts.items()}, labels_of(sheet))
 
 
+@cache
 def labels_of(sheet: Sheet) -> Mapping[str, str]:
     """Folded label or alias → field, where one field only has it."""
     keys = [(key, field.name) for field in sheet.fields for key in _keys(field)]

@@ -2,9 +2,11 @@
 
 import hashlib
 import multiprocessing
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -89,17 +91,29 @@ def read_all(
     `executor` makes the pool that the files are mapped over. When it breaks, the files that it had not read are read
     again one at a time in a worker of their own, so that the one that kills its reader is known.
     """
-    with executor() as pool, _Alone(forms) as alone:
-        futures = [_submitted(pool, path, forms) for path in paths]
+    packed = pickle.dumps(forms)
+    with executor() as pool, _Alone(packed) as alone:
+        futures = [_submitted(pool, path, packed) for path in paths]
         for path, future in zip(paths, futures, strict=True):
             yield _outcome(path, future) or alone.read(path)
 
 
-def _submitted(pool: Executor, path: str, forms: Forms) -> Future[Received] | None:
+def _submitted(pool: Executor, path: str, packed: bytes) -> Future[Received] | None:
     try:
-        return pool.submit(read_return, path, forms)
+        return pool.submit(_read_packed, path, packed)
     except BrokenExecutor:
         return None
+
+
+def _read_packed(path: str, packed: bytes) -> Received:
+    return read_return(path, _unpacked(packed))
+
+
+@lru_cache(maxsize=2)
+def _unpacked(packed: bytes) -> Forms:
+    """The forms, unpacked once a worker: what it knows of a form's labels is then kept from file to file."""
+    forms: Forms = pickle.loads(packed)  # noqa: S301  our own forms, packed a moment ago by our own process
+    return forms
 
 
 def _outcome(path: str, future: Future[Received] | None) -> Received | None:
@@ -117,7 +131,7 @@ def _outcome(path: str, future: Future[Received] | None) -> Received | None:
 class _Alone:
     """One worker that has one file at a time: if it dies, the file is to blame."""
 
-    forms: Forms
+    packed: bytes
     pool: Executor | None = None
 
     def __enter__(self) -> Self:
@@ -128,7 +142,7 @@ class _Alone:
 
     def read(self, path: str) -> Received:
         self.pool = self.pool or spawned(1)
-        received = _outcome(path, _submitted(self.pool, path, self.forms))
+        received = _outcome(path, _submitted(self.pool, path, self.packed))
         if received is None:
             self.close()
         return received or _unopened(path, Finding(Code.FILE_READER_DIED))

@@ -34,6 +34,12 @@ class Scanned:
     formulas: Mapping[Position, bool] = field(default_factory=dict)
 
 
+_PASSED_OVER = frozenset(
+    {"cfRule", "formula", "conditionalFormatting", "dataValidation", "formula1", "formula2", "col", "brk"}
+)
+"""Elements that make up most of what lies beside the cells; nothing of them is looked at."""
+
+
 class _RefusedError(Exception):
     def __init__(self, code: Code, cell: str | None = None, **args: Fact) -> None:
         super().__init__(code, cell)
@@ -73,6 +79,11 @@ class _Scan:
         raise _RefusedError(Code.FILE_UNSAFE_XML)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "c" and self._inside:  # by far the most common: it goes first
+            self._cell(attributes)
+            return
+        if not self._inside and name in _PASSED_OVER:
+            return
         match name.rpartition(":")[2]:
             case "sheetData":
                 self._inside = True
@@ -107,6 +118,8 @@ class _Scan:
             self._shown += text
 
     def _end(self, name: str) -> None:
+        if not self._inside and name in _PASSED_OVER:
+            return
         match name.rpartition(":")[2]:
             case "sheetData":
                 self._inside = False

@@ -1,9 +1,11 @@
 """Read and judge files: reception, reading in worker processes, all checks, and which of several files counts."""
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from clubkit.dataset.check_codes import with_code_findings
@@ -109,7 +111,8 @@ def _merged_before(path: Path, ledger: Ledger) -> Received | None:
 
 
 def _read(paths: Sequence[str], programme: Programme, watch: Watch) -> Iterable[Received]:
-    for at, each in enumerate(read_all(paths, programme.forms, spawned), start=1):
+    workers = min(len(paths), os.cpu_count() or 1)
+    for at, each in enumerate(read_all(paths, programme.forms, partial(spawned, workers or 1)), start=1):
         watch("read", at, len(paths))
         yield each
 
@@ -143,7 +146,10 @@ def _checked(
 
 def _known_to(received: Received, programme: Programme, known: Known) -> Known:
     """What is known of the return's unit, also under the units that it took over."""
-    return rolled_up(known, programme.registry, [received.stamp.commune]) if received.stamp else known
+    took_over = {unit.successor for unit in programme.registry.communes}
+    if received.stamp is None or received.stamp.commune not in took_over:
+        return known
+    return rolled_up(known, programme.registry, [received.stamp.commune])
 
 
 def _previous(programme: Programme, store: Store | None, period: str) -> Frames:
