@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import tempfile
 from itertools import count
 from pathlib import Path
 
@@ -51,13 +50,13 @@ def _is_ours(path: Path, written: dict[str, str]) -> bool:
 
 def _replaced(path: Path, data: bytes) -> bool:
     """Whether the file could be put in place; on Windows one that Excel has open cannot."""
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
+    # not a temporary file of Python's: that one only its owner may read, and colleagues share the folder
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.write_bytes(data)
     try:
-        Path(part).replace(path)
+        part.replace(path)
     except PermissionError:
-        Path(part).unlink()
+        part.unlink()
         if not path.exists():
             raise
         return False

@@ -1,5 +1,6 @@
 """What clubkit wrote it may replace; what a person touched it may not."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ def test_a_file_of_ours_is_replaced(tmp_path: Path) -> None:
     assert write_derived(path, b"one") == path
     assert write_derived(path, b"two") == path
     assert path.read_bytes() == b"two"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX systems")
+def test_colleagues_may_read_what_is_written(tmp_path: Path) -> None:
+    beside = tmp_path / "made-by-hand"
+    beside.touch()
+    path = write_derived(tmp_path / "annex.xlsx", b"one")
+    assert path.stat().st_mode == beside.stat().st_mode
 
 
 def test_a_file_that_a_person_changed_is_kept_and_the_new_one_lies_beside(tmp_path: Path) -> None:
