@@ -24,5 +24,5 @@ def merge(
             programme, paths or (), dry_run=dry_run, by=screen.author(programme, by),
             received_on=screen.day_of(received), watch=watch,
         )  # fmt: skip
-    screens.show_merged(outcome, programme.lang)
+    screens.show_merged(outcome, programme)
     raise typer.Exit(outcome.exit_code)

@@ -138,3 +138,9 @@ def show_crash(error: Exception, lang: Lang) -> None:
 def shown_day(value: date | str | None, lang: Lang) -> str:
     """A day as people write it, or a dash."""
     return day(value, lang) if value else "–"
+
+
+def shown_path(path: Path) -> str:
+    """A path as short as it can be typed here: from the current folder where it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from clubkit.cli.screen import COLOURS, SHOWN_AT_MOST, console, say, shown_day, table_of
+from clubkit.cli.screen import COLOURS, SHOWN_AT_MOST, console, say, shown_day, shown_path, table_of
 from clubkit.findings import Finding
 from clubkit.messages.catalogue import phrase, word
 from clubkit.steps.demo import Shown
@@ -13,6 +13,7 @@ from clubkit.steps.init import Started
 from clubkit.steps.issue import Issued
 from clubkit.steps.known_clubs import Imported
 from clubkit.steps.merge import Outcome
+from clubkit.steps.programme import Programme
 from clubkit.steps.report import Reported
 from clubkit.steps.status import RoundStatus
 from clubkit.steps.validate import Status, Validated, Verdict
@@ -24,31 +25,45 @@ STATUS_SIGN = {Status.VALID: "✓", Status.INVALID: "✗", Status.UNREADABLE: "?
 
 def show_started(started: Started) -> None:
     """Where the workspace lies and what to do next."""
-    say("init_done", started.lang, path=str(started.root))
+    say("init_done", started.lang, path=shown_path(started.root))
     say("init_next", started.lang)
 
 
 def show_issued(issued: Issued, lang: Lang) -> None:
     """How many workbooks were written, where, and what was left alone."""
     say("period_taken", lang, period=issued.period)
-    say("issued_done", lang, count=len(issued.written), path=str(issued.folder))
+    say("issued_done", lang, count=len(issued.written), path=shown_path(issued.folder))
+    for path in issued.aside:
+        say("issued_aside", lang, path=shown_path(path))
     if issued.kept:
         say("issued_kept", lang, count=len(issued.kept))
     if issued.rebuilt:
         say("issued_rebuilt", lang, count=len(issued.rebuilt))
+    say("issued_next", lang)
 
 
-def show_verdict(verdict: Verdict, lang: Lang) -> None:
+def show_verdict(verdict: Verdict, programme: Programme) -> None:
     """One file: its line, then its findings, errors first in reading order."""
-    status, name = verdict.status, escape(verdict.received.path)
+    status, lang = verdict.status, programme.lang
+    whose = escape(" · ".join((shown_path(Path(verdict.received.path)), *_sender(verdict, programme))))
     word_of_status = escape(phrase(f"status_{status.value}", lang))
     console.print(
-        f"[{STATUS_STYLE[status]}]{STATUS_SIGN[status]} {name}: {word_of_status}[/]", soft_wrap=True
+        f"[{STATUS_STYLE[status]}]{STATUS_SIGN[status]} {whose}: {word_of_status}[/]", soft_wrap=True
     )
     for finding in verdict.findings[:SHOWN_AT_MOST]:
         console.print(_line(finding, verdict, lang), soft_wrap=True)
     if len(verdict.findings) > SHOWN_AT_MOST:
         say("findings_more", lang, count=len(verdict.findings) - SHOWN_AT_MOST)
+
+
+def _sender(verdict: Verdict, programme: Programme) -> tuple[str, ...]:
+    """The unit and the period that a file names: its own name seldom tells."""
+    if verdict.stamp is None:
+        return ()
+    unit = verdict.stamp.commune
+    names = {each.code: each.name for each in programme.registry.communes}
+    name = names | {programme.plan.province: programme.plan.province_name.in_(programme.lang)}
+    return f"{unit} {name.get(unit, '')}".strip(), verdict.stamp.period
 
 
 def _line(finding: Finding, verdict: Verdict, lang: Lang) -> str:
@@ -59,28 +74,37 @@ def _line(finding: Finding, verdict: Verdict, lang: Lang) -> str:
     return f"    [{style}]{severity}[/] [bold]{place}[/] {says} [dim]({finding.code.value})[/]"
 
 
-def show_validated(validated: Validated, lang: Lang) -> None:
+def show_validated(validated: Validated, programme: Programme) -> None:
     """Every file with its findings, then the count."""
+    lang, counts = programme.lang, validated.summary
     if validated.period:
         say("period_taken", lang, period=validated.period)
     for verdict in validated.verdicts:
-        show_verdict(verdict, lang)
-    counts = validated.summary
+        show_verdict(verdict, programme)
+    if not validated.verdicts:
+        say("validated_nothing", lang)
+        return
     say(
         "validated_done", lang, files=counts.files, valid=counts.valid, invalid=counts.invalid,
         unreadable=counts.unreadable, errors=counts.errors, warnings=counts.warnings,
     )  # fmt: skip
+    say("validated_next", lang)
 
 
-def show_merged(outcome: Outcome, lang: Lang) -> None:
+def show_merged(outcome: Outcome, programme: Programme) -> None:
     """What entered the dataset, what was refused and why, the codes given."""
+    lang = programme.lang
     for verdict in outcome.refused:
-        show_verdict(verdict, lang)
+        show_verdict(verdict, programme)
     if outcome.new_clubs:
+        say("merged_codes", lang)
         heads = ("head_commune", "head_code", "head_club")
         console.print(table_of(heads, outcome.new_clubs, lang))
     key = "merged_would" if outcome.dry_run else "merged_done"
     say(key, lang, count=outcome.merged, unchanged=outcome.unchanged, refused=len(outcome.refused))
+    plan = programme.plan
+    current = [each.code for each in plan.phases if each.start <= programme.today <= each.end]
+    say("merged_next", lang, phase=(current or [plan.phases[0].code])[0])
 
 
 def show_status(found: RoundStatus, lang: Lang) -> None:
@@ -111,12 +135,12 @@ def show_reported(reported: Reported, lang: Lang) -> None:
     console.print(table_of(heads, reported.board, lang, right=(1, 2, 3, 4)))
     _show_paths(reported.paths, lang)
     for path in reported.aside:
-        say("written_aside", lang, path=str(path))
+        say("written_aside", lang, path=shown_path(path))
 
 
 def _show_paths(paths: Sequence[Path], lang: Lang) -> None:
     for path in paths:
-        say("written", lang, path=str(path))
+        say("written", lang, path=shown_path(path))
 
 
 def show_imported(imported: Imported, lang: Lang) -> None:
@@ -138,4 +162,4 @@ def show_demo(shown: Shown, lang: Lang) -> None:
         console.print(escape(line), soft_wrap=True)
     for reported in shown.reports:
         show_reported(reported, lang)
-    say("demo_done", lang, path=str(shown.root))
+    say("demo_done", lang, path=shown_path(shown.root))

@@ -35,5 +35,5 @@ def validate(
     if listing == "json" or output:
         screen.write(listing_of(validated, programme.lang), output)
     if listing == "text":
-        screens.show_validated(validated, programme.lang)
+        screens.show_validated(validated, programme)
     raise typer.Exit(validated.exit_code)

@@ -115,7 +115,7 @@ def test_phrases_take_facts() -> None:
 
 def test_a_template_shows_what_it_needs() -> None:
     assert template_of(Code.CELL_REQUIRED, "en") == Message(
-        "The cell is blank, and this question must be answered.",
+        "[“{field}”: ]the cell is blank, and this question must be answered.",
         "Type the answer; if there is none type 0 (numbers) or choose No.",
     )
     assert needed(Code.CHOICE_UNKNOWN, "vi") == {"allowed"}
