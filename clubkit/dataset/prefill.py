@@ -1,6 +1,6 @@
 """What is typed into a new workbook beforehand: who a commune's clubs and villages are, and what seldom changes."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
@@ -29,15 +29,19 @@ def rows_by_commune(frames: Frames) -> dict[str, dict[str, Rows]]:
     """Commune → sheet → its rows as typed values, in order; the frame's columns other than `commune`."""
     found: dict[str, dict[str, Rows]] = {}
     for name, frame in frames.items():
-        for commune, rows in frame.groupby("commune", sort=True):
-            found.setdefault(str(commune), {})[name] = tuple(_rows(rows.drop(columns="commune")))
-    return found
+        for commune, rows in _grouped(frame).items():
+            found.setdefault(commune, {})[name] = tuple(rows)
+    return dict(sorted(found.items()))
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[Mapping[str, Value]]:
+def _grouped(frame: pd.DataFrame) -> dict[str, list[Mapping[str, Value]]]:
+    """The rows by commune; one pass over the whole frame is many times faster than a frame a commune."""
     plain = frame.astype("object").where(frame.notna(), None)
+    grouped: dict[str, list[Mapping[str, Value]]] = {}
     for record in plain.to_dict(orient="records"):
-        yield {str(name): value for name, value in record.items()}
+        commune = str(record.pop("commune"))
+        grouped.setdefault(commune, []).append({str(name): value for name, value in record.items()})
+    return grouped
 
 
 def _from_list(

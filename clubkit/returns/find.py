@@ -66,13 +66,14 @@ def find_sheet(sheet: Sheet, workbook: RawWorkbook) -> tuple[Found | None, tuple
     return found, (*_said_of_sheet(sheet, best), *_said_of_columns(sheet, found, by_label))
 
 
-def _may_be_entered(raw: RawSheet) -> bool:
-    title = fold(raw.title)
-    return title not in _NOT_ENTERED and not title.startswith(_TWIN)
+def may_be_entered(title: str) -> bool:
+    """Whether a sheet of that title may hold answers: it is none of ours that hold none."""
+    folded = fold(title)
+    return folded not in _NOT_ENTERED and not folded.startswith(_TWIN)
 
 
 def _candidates(sheet: Sheet, workbook: RawWorkbook) -> list[_Candidate]:
-    texts = [(raw, texts_of(sheet, raw)) for raw in workbook.sheets if _may_be_entered(raw)]
+    texts = [(raw, texts_of(sheet, raw)) for raw in workbook.sheets if may_be_entered(raw.title)]
     named = [
         _Candidate(raw, names, find_labels(sheet, cells))
         for raw, cells in texts

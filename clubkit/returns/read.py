@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Self
 
 from clubkit.findings import Code, Finding
+from clubkit.forms.layout import STAMP_SHEET
 from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
 from clubkit.returns.envelope import FILE_LIMIT, too_big
+from clubkit.returns.find import may_be_entered
 from clubkit.returns.model import ParsedSheet, Received
 from clubkit.returns.parse import parse_sheet
 from clubkit.returns.raw import RawWorkbook
@@ -43,12 +45,16 @@ def read_return(path: str, forms: Forms) -> Received:
 
 def _read(path: str, data: bytes, forms: Forms) -> Received:
     name, digest = Path(path).name, hashlib.sha256(data).hexdigest()
-    workbook = _lock_file() if name.startswith(LOCK_PREFIX) else open_workbook(data)
+    workbook = _lock_file() if name.startswith(LOCK_PREFIX) else open_workbook(data, _is_read)
     if not isinstance(workbook, RawWorkbook):
         return Received(path, name, digest, len(data), None, {}, workbook)
     stamp, said = stamp_of(workbook)
     sheets, findings = _sheets(workbook, stamp, forms)
     return Received(path, name, digest, len(data), stamp, sheets, (*said, *findings))
+
+
+def _is_read(title: str) -> bool:
+    return title == STAMP_SHEET or may_be_entered(title)
 
 
 def _lock_file() -> tuple[Finding, ...]:

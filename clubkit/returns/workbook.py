@@ -1,6 +1,6 @@
 """Open a workbook: envelope, scan, then values with their flaws; whatever is wrong comes back as findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from io import BytesIO
@@ -17,8 +17,18 @@ from clubkit.returns.scan import Position, Scanned, scan_part
 _XML, _SHEETS = (".xml", ".rels"), "xl/worksheets/"
 
 
-def open_workbook(data: bytes) -> RawWorkbook | tuple[Finding, ...]:
-    """All worksheets of an .xlsx file's bytes, or why it cannot be read. Never raises for what a file holds."""
+Wanted = Callable[[str], bool]
+
+
+def _every(title: str) -> bool:  # noqa: ARG001  a title is what is asked about
+    return True
+
+
+def open_workbook(data: bytes, wanted: Wanted = _every) -> RawWorkbook | tuple[Finding, ...]:
+    """The worksheets of an .xlsx file's bytes, or why it cannot be read. Never raises for what a file holds.
+
+    `wanted` says by title which sheets are read; of the others nothing is parsed, and they are not in the workbook.
+    """
     parts = unpack(data)
     if isinstance(parts, Finding):
         return (parts,)
@@ -31,8 +41,10 @@ def open_workbook(data: bytes) -> RawWorkbook | tuple[Finding, ...]:
         directory, properties = parse_directory(parts), parse_properties(parts)
     except (ParseError, ValueError) as problem:
         return _corrupt(problem)
-    scans = _scan(parts, sheets | (parts.keys() & directory.sheets.values()))
-    return _faults(scans, directory.sheets) or _read(data, directory, properties, scans)
+    passed = {part for title, part in directory.sheets.items() if not wanted(title)}
+    scans = _scan(parts, (sheets | (parts.keys() & directory.sheets.values())) - passed)
+    passed_over = dict.fromkeys(passed)
+    return _faults(scans, directory.sheets) or _read(data, directory, properties, {**scans, **passed_over})
 
 
 def _scan(parts: Parts, names: AbstractSet[str]) -> Mapping[str, Scanned | Finding]:
@@ -53,7 +65,10 @@ def _corrupt(problem: BaseException) -> tuple[Finding, ...]:
 
 
 def _read(
-    data: bytes, directory: Directory, properties: Mapping[str, str], scans: Mapping[str, Scanned | Finding]
+    data: bytes,
+    directory: Directory,
+    properties: Mapping[str, str],
+    scans: Mapping[str, Scanned | Finding | None],
 ) -> RawWorkbook | tuple[Finding, ...]:
     try:
         sheets = tuple(_sheets(data, directory, scans))
@@ -64,13 +79,17 @@ def _read(
     return RawWorkbook(sheets, properties, directory.names)
 
 
-def _sheets(data: bytes, directory: Directory, scans: Mapping[str, Scanned | Finding]) -> Iterator[RawSheet]:
+def _sheets(
+    data: bytes, directory: Directory, scans: Mapping[str, Scanned | Finding | None]
+) -> Iterator[RawSheet]:
     with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
         for about in book.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
             # a sheet that the directory does not know was not scanned: KeyError, hence corrupt
             scanned = scans[directory.sheets[about.name]]
+            if scanned is None:  # it was passed over
+                continue
             assert isinstance(scanned, Scanned)
             cells = _cells(book.get_sheet_by_name(about.name), scanned)
             yield RawSheet(about.name, about.visible != SheetVisibleEnum.Visible, cells)
