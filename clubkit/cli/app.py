@@ -8,6 +8,7 @@ import typer
 
 from clubkit.cli import demo, import_clubs, init, issue_templates, merge, report, status, validate
 from clubkit.cli.options import LANG, said
+from clubkit.cli.worded import UsageError, Worded, WordedGroup, asks_for_help, say_usage, word_panels
 from clubkit.errors import ClubkitError
 
 BLOCKED, COULD_NOT_RUN, CRASHED = 1, 2, 3
@@ -16,7 +17,7 @@ BLOCKED, COULD_NOT_RUN, CRASHED = 1, 2, 3
 app = typer.Typer(
     name="clubkit",
     help=said("help_clubkit"),
-    no_args_is_help=True,
+    cls=WordedGroup,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -33,7 +34,9 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("demo", demo.demo, "panel_upkeep"),
 )
 for _name, _command, _panel in _COMMANDS:
-    app.command(_name, help=said("help_" + _name.replace("-", "_")), rich_help_panel=said(_panel))(_command)
+    app.command(
+        _name, cls=Worded, help=said("help_" + _name.replace("-", "_")), rich_help_panel=said(_panel)
+    )(_command)
 
 
 def _version(*, shown: bool) -> None:
@@ -44,9 +47,10 @@ def _version(*, shown: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _clubkit(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001  its callback does it all
         bool,
         typer.Option(
             "--version",
@@ -56,7 +60,9 @@ def _clubkit(
         ),
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(COULD_NOT_RUN)
 
 
 def main() -> None:
@@ -64,8 +70,15 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # a redirected stream on Windows is not UTF-8 by itself
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if asks_for_help():
+        word_panels()
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except UsageError as error:
+        say_usage(error)
+        sys.exit(COULD_NOT_RUN)
+    except typer.Abort:
+        sys.exit(COULD_NOT_RUN)
     except ClubkitError as error:
         from clubkit.cli.screen import show_problem
 

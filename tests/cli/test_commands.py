@@ -1,0 +1,228 @@
+"""The door: what a person types, sees and gets as exit code."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from clubkit.cli import screen
+from clubkit.cli.app import main
+from clubkit.steps.programme import Programme, open_programme
+from tests.steps.rounds import PERIOD, TODAY, answers, issue, send, workspace
+
+Run = Callable[..., int]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programme:
+    made = workspace(tmp_path / "ws")
+    monkeypatch.chdir(made.needed_workspace().root)
+    return made
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command as typed, on the day of the tests; the exit code comes back."""
+    monkeypatch.setattr(screen, "today", lambda: TODAY)
+
+    def typed(*words: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["clubkit", *words])
+        with pytest.raises(SystemExit) as left:
+            main()
+        return int(left.value.code or 0)
+
+    return typed
+
+
+Screen = pytest.CaptureFixture[str]
+
+
+def test_the_round_from_init_to_report(
+    tmp_path: Path, run: Run, capsys: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("init", str(tmp_path / "ws")) == 0
+    assert "clubkit issue-templates" in capsys.readouterr().out
+    monkeypatch.chdir(tmp_path / "ws")
+    assert run("issue-templates", "--commune", "21025") == 0
+    assert "2026-H1" in capsys.readouterr().out
+    assert run("validate", "issued/2026-H1/2026-H1_21025_Cam-Thanh.xlsx") == 1
+    assert "cell.required" in capsys.readouterr().out
+    assert run("merge") == 0
+    assert run("status") == 0
+    assert "Phường Cẩm Thành" in capsys.readouterr().out
+    assert run("report", "--phase", "2025-2030") == 0
+    shown = capsys.readouterr().out
+    assert shown.index("0/96") < shown.index("chưa có số liệu")
+
+
+def test_a_sound_return_is_valid_and_merged(programme: Programme, run: Run, capsys: Screen) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme))
+    assert run("validate") == 0
+    assert run("merge", "--dry-run") == 0
+    assert run("merge", "--by", "tester") == 0
+    shown = capsys.readouterr().out
+    assert "CLB Thôn 1" in shown
+    assert run("merge") == 0
+
+
+def test_a_refused_return_is_said_with_its_cell(programme: Programme, run: Run, capsys: Screen) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme, women=99))
+    assert run("merge") == 1
+    assert "Câu lạc bộ!" in capsys.readouterr().out
+
+
+def test_the_json_listing_keeps_its_schema(
+    programme: Programme, run: Run, capsys: Screen, tmp_path: Path
+) -> None:
+    issued = issue(programme, "21025", "21028")
+    send(programme, issued, "21025", answers(programme, women=99))
+    send(programme, issued, "21028", answers(programme))
+    (programme.needed_workspace().inbox / "x.xlsx").write_bytes(b"nothing")
+    assert run("validate", "--format", "json", "--period", PERIOD) == 1
+    listing = json.loads(capsys.readouterr().out)
+    schema = json.loads((ROOT / "docs" / "validate.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(listing, schema)
+    summary = listing["summary"]
+    assert [summary[key] for key in ("files", "valid", "invalid", "unreadable")] == [3, 1, 1, 1]
+    output = tmp_path / "listing.json"
+    assert run("validate", "--output", str(output)) == 1
+    assert json.loads(output.read_text(encoding="utf-8"))["summary"] == summary
+
+
+def test_status_as_json(programme: Programme, run: Run, capsys: Screen) -> None:
+    assert programme.workspace is not None
+    assert run("status", "--format", "json", "--period", PERIOD) == 0
+    assert len(json.loads(capsys.readouterr().out)["units"]) == 96
+
+
+def test_a_list_of_clubs_is_imported(programme: Programme, run: Run, capsys: Screen, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["Mã xã", "Tên CLB", "Thôn"])
+    book.active.append(["21025", "CLB A", "Thôn 1"])
+    book.active.append(["Sơn", "CLB B", "Thôn 1"])
+    book.save(tmp_path / "ds.xlsx")
+    assert programme.workspace is not None
+    assert run("import-clubs", str(tmp_path / "ds.xlsx")) == 1
+    assert "Sheet!A3" in capsys.readouterr().out
+
+
+PROBLEMS = [
+    (("report", "--phase", "2040-2045"), "2040-2045"),
+    (("report", "--phase", "2025-2030", "--format", "docx"), "docx"),
+    (("validate", "--period", "2040-H1"), "2040-H1"),
+    (("validate", "--format", "xml"), "xml"),
+    (("validate", "none.xlsx"), "none.xlsx"),
+    (("validate", "--output", "no/such/folder/x.json"), "x.json"),
+    (("issue-templates", "--commune", "00000"), "00000"),
+    (("init", "."), "clubkit.toml"),
+    (("import-clubs", "none.xlsx"), "none.xlsx"),
+]
+
+
+@pytest.mark.parametrize(("words", "named"), PROBLEMS, ids=[" ".join(words) for words, _ in PROBLEMS])
+def test_what_cannot_run_is_one_sentence_that_names_it(
+    programme: Programme, run: Run, capsys: Screen, words: tuple[str, ...], named: str
+) -> None:
+    assert programme.workspace is not None
+    assert run(*words) == 2
+    said = capsys.readouterr()
+    assert named in said.err
+    assert "Traceback" not in said.err
+
+
+def test_a_folder_that_is_no_workspace_is_one_sentence(
+    tmp_path: Path, run: Run, capsys: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("status") == 2
+    assert "clubkit init" in capsys.readouterr().err
+
+
+def test_a_plan_that_cannot_be_read_is_one_sentence(programme: Programme, run: Run, capsys: Screen) -> None:
+    (programme.needed_workspace().root / "plan.toml").write_text("[plan\n", encoding="utf-8")
+    assert run("status") == 2
+    assert "plan.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("report",),
+        ("report", "--phase"),
+        ("status", "--colour"),
+        ("dance",),
+        ("validate", "--received", "x"),
+    ],
+)
+def test_a_command_typed_wrong_ends_with_two_and_a_way_on(
+    run: Run, capsys: Screen, words: tuple[str, ...]
+) -> None:
+    assert run(*words) == 2
+    said = capsys.readouterr()
+    assert "--help" in said.err + said.out
+
+
+def test_a_crash_of_ours_is_said_without_a_traceback(
+    programme: Programme, run: Run, capsys: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> Programme:
+        raise ZeroDivisionError
+
+    assert programme.workspace is not None
+    monkeypatch.setattr(screen, "programme", crash)
+    assert run("status") == 3
+    said = capsys.readouterr().err
+    assert "ZeroDivisionError" in said
+    assert "Traceback" not in said
+    monkeypatch.setenv("CLUBKIT_DEBUG", "1")
+    assert run("status") == 3
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_the_demo_runs_and_says_where_its_reports_lie(
+    tmp_path: Path, run: Run, capsys: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clubkit.steps.demo.PERIODS", ("2029-H2",))
+    monkeypatch.chdir(tmp_path)
+    assert run("demo", "--seed", "5") == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("SỐ LIỆU GIẢ LẬP")
+    assert (tmp_path / "clubkit-demo" / "reports" / "2025-2030").is_dir()
+    assert "clubkit-demo" in shown.splitlines()[-1]
+
+
+def test_help_and_screens_speak_vietnamese_unless_told_otherwise() -> None:
+    def helped(**env: str) -> str:
+        command = [sys.executable, "-c", "from clubkit.cli.app import main; main()", "validate", "--help"]
+        done = subprocess.run(
+            command, capture_output=True, check=True, env={"PATH": "", "PYTHONUTF8": "1", **env}
+        )
+        return done.stdout.decode()
+
+    assert "Kiểm tra" in helped()
+    assert "Kỳ báo cáo" in helped()
+    assert "Validate returns" in helped(CLUBKIT_LANG="en")
+
+
+def test_the_language_option_goes_before_the_environment(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    root = programme.needed_workspace().root
+    assert open_programme(root, date(2026, 6, 1), lang="en", environment="vi").lang == "en"
+    assert run("status", "--lang", "en", "--period", PERIOD) == 0
+    assert "not issued" in capsys.readouterr().out
+
+
+def test_the_version_is_printed(run: Run, capsys: Screen) -> None:
+    assert run("--version") == 0
+    assert capsys.readouterr().out.strip().count(".") == 2

@@ -1,0 +1,75 @@
+"""The office's own list of clubs: columns by label, units by code or full name, sound lines taken, others said."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.datetime import to_excel
+
+from clubkit.errors import UnknownName
+from clubkit.findings import Code
+from clubkit.steps.known_clubs import import_known_clubs
+from clubkit.steps.programme import Programme
+from tests.steps.rounds import issue, workspace
+
+
+@pytest.fixture
+def programme(tmp_path: Path) -> Programme:
+    return workspace(tmp_path / "ws")
+
+
+def list_of(path: Path, *rows: tuple[str | int | None, ...]) -> Path:
+    book = Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+HEADS = ("TT", "Mã xã", "Tên CLB", "Thôn", "Năm thành lập", "Số QĐ")
+
+
+def test_a_list_prefills_the_first_workbooks(programme: Programme, tmp_path: Path) -> None:
+    rows = (
+        (1, 21025, "CLB Thôn 1", "Thôn 1", 2015, "12/QĐ"),
+        (2, "Xã An Phú", "CLB Thôn 2", "Thôn 2", None, None),
+    )
+    path = list_of(tmp_path / "ds.xlsx", ("DANH SÁCH",), HEADS, *rows)
+    imported = import_known_clubs(programme, path, by="tester")
+    assert (imported.taken, imported.communes, imported.findings, imported.exit_code) == (2, 2, (), 0)
+    issued = issue(programme, "21025")
+    sheet = load_workbook(issued.folder / issued.written[0].file)["Câu lạc bộ"]
+    assert [sheet[f"{column}8"].value for column in "CDF"] == ["CLB Thôn 1", "Thôn 1", "12/QĐ"]
+    # the cell is formatted for days, so openpyxl takes the bare year 2015 for a day of 1905
+    assert to_excel(sheet["E8"].value) == 2015
+
+
+def test_lines_that_cannot_be_read_are_said_with_their_cells(programme: Programme, tmp_path: Path) -> None:
+    rows = (
+        (1, "Sơn", "CLB A", "Thôn 1", 2015, None),
+        (2, 21025, "CLB B", "Thôn 2", "lâu rồi", None),
+        (3, 21025, None),
+    )
+    imported = import_known_clubs(programme, list_of(tmp_path / "ds.xlsx", HEADS, *rows), by="tester")
+    told = [(finding.code, finding.place.cell) for finding in imported.findings]
+    assert told == [(Code.FILE_UNKNOWN_COMMUNE, "B2"), (Code.DATE_NOT_READ, "E3")]
+    assert (imported.taken, imported.exit_code) == (0, 1)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a workbook"])
+def test_a_file_that_is_no_list_is_refused(programme: Programme, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "ds.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(UnknownName) as caught:
+        import_known_clubs(programme, path, by="tester")
+    assert caught.value.findings[0].code is Code.COMMAND_LIST_UNREADABLE
+
+
+def test_a_workbook_without_the_heads_and_a_missing_file_are_refused(
+    programme: Programme, tmp_path: Path
+) -> None:
+    with pytest.raises(UnknownName):
+        import_known_clubs(programme, list_of(tmp_path / "x.xlsx", ("a", "b")), by="tester")
+    with pytest.raises(UnknownName):
+        import_known_clubs(programme, tmp_path / "none.xlsx", by="tester")

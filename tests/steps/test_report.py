@@ -1,0 +1,102 @@
+"""Reports from an empty workspace to merged returns: completeness first, no figure invented, nothing overwritten."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from clubkit.errors import NoWorkspace, UnknownName
+from clubkit.findings import Code
+from clubkit.steps.merge import merge_returns
+from clubkit.steps.programme import Programme, open_programme
+from clubkit.steps.report import REPORT_FORMATS, Reported, write_report
+from tests.steps.rounds import THREE, TODAY, answers, issue, send, workspace
+
+PHASE = "2025-2030"
+
+
+@pytest.fixture
+def programme(tmp_path: Path) -> Programme:
+    return workspace(tmp_path / "ws")
+
+
+def report(programme: Programme, phase: str = PHASE, as_of: str | None = None) -> Reported:
+    return write_report(programme, phase, as_of=as_of, formats=REPORT_FORMATS, out=None)
+
+
+def document(reported: Reported) -> dict[str, object]:
+    (path,) = (each for each in reported.paths if each.suffix == ".json")
+    found: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("phase", ["2025-2030", "2030-2035"])
+def test_before_any_return_every_figure_says_that_there_is_no_data(programme: Programme, phase: str) -> None:
+    reported = report(programme, phase)
+    assert (reported.merged, reported.expected) == (0, 96)
+    assert {row[1] for row in reported.board} == {"chưa có số liệu"}
+    figures = document(reported)["figures"]
+    assert isinstance(figures, list)
+    assert {figure["value"] for figure in figures} == {None}
+    page = next(path for path in reported.paths if path.suffix == ".html").read_text(encoding="utf-8")
+    assert page.index("0/96") < page.index("chưa có số liệu")
+
+
+def test_sums_of_communes_equal_their_class_and_the_province(programme: Programme) -> None:
+    issued = issue(programme, *THREE)
+    for number, code in enumerate(THREE, start=1):
+        send(programme, issued, code, answers(programme, clubs=number))
+    merge_returns(programme, (), dry_run=False, by="tester")
+    figures = document(report(programme))["figures"]
+    assert isinstance(figures, list)
+    counted: dict[tuple[str, str], int] = Counter()
+    for figure in figures:
+        counted[figure["code"], figure["level"]] += figure["numerator"] or 0
+    assert counted["new_clubs", "province"] == 6
+    for code in (
+        "new_clubs",
+        "older_participants",
+        "women_share",
+        "fund_50m",
+        "village_coverage",
+        "awareness",
+    ):
+        sums = {level: counted[code, level] for level in ("province", "class", "commune")}
+        assert len(set(sums.values())) == 1, (code, sums)
+
+
+def test_reporting_twice_gives_the_same_bytes(programme: Programme) -> None:
+    before = [path.read_bytes() for path in report(programme).paths]
+    assert [path.read_bytes() for path in report(programme).paths] == before
+
+
+def test_an_annex_that_was_edited_is_kept_and_said(programme: Programme) -> None:
+    annex = next(path for path in report(programme).paths if path.suffix == ".xlsx")
+    annex.write_bytes(b"edited")
+    again = report(programme)
+    assert [path.name for path in again.aside] == [f"{annex.stem}-2.xlsx"]
+    assert annex.read_bytes() == b"edited"
+
+
+def test_a_period_of_the_other_phase_is_refused(programme: Programme) -> None:
+    with pytest.raises(UnknownName) as caught:
+        report(programme, PHASE, as_of="2031-H1")
+    assert caught.value.findings[0].code is Code.COMMAND_UNKNOWN_PERIOD
+
+
+def test_a_named_period_is_taken(programme: Programme) -> None:
+    assert report(programme, PHASE, as_of="2027-H1").period == "2027-H1"
+
+
+def test_an_unknown_phase_or_period_is_one_sentence(programme: Programme) -> None:
+    with pytest.raises(UnknownName) as caught:
+        report(programme, "2040-2045")
+    assert caught.value.findings[0].code is Code.COMMAND_UNKNOWN_PHASE
+    with pytest.raises(UnknownName):
+        report(programme, PHASE, as_of="2040-H1")
+
+
+def test_there_is_no_report_without_a_workspace(tmp_path: Path) -> None:
+    with pytest.raises(NoWorkspace):
+        report(open_programme(tmp_path, TODAY))
