@@ -15,6 +15,9 @@ import pytest
 Convert = Callable[[Sequence[Path], str, Path], tuple[Path, ...]]
 """(files, format such as "xlsx" or "pdf", folder) → the converted files, in the order given."""
 
+Golden = Callable[[Path, str], None]
+"""Hold a text against a file of the repository, or, with `--update-golden`, write it there."""
+
 SLOWEST = 300
 """Seconds after which a program is taken to hang."""
 
@@ -30,6 +33,28 @@ def lacking(switch: str, what: str) -> NoReturn:
     if os.environ.get(switch) == "1":
         pytest.fail(f"{what} is not installed, and {switch}=1 asks for it")
     pytest.skip(f"{what} is not installed; {switch}=1 makes this a failure")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The one option of our own."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write expected files anew, for a person to look at"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Expected files change only when a person asks for it."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def held(path: Path, text: str) -> None:
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{path} is missing; --update-golden writes it"
+        assert path.read_text(encoding="utf-8").splitlines() == text.splitlines()
+
+    return held
 
 
 @pytest.fixture(autouse=True)
