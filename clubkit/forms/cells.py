@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from clubkit.forms.days import is_day, is_year
 from clubkit.forms.layout import (
     ANSWER_COLUMN,
     FIRST_ROW,
@@ -13,7 +14,7 @@ from clubkit.forms.layout import (
     letter,
     quoted,
 )
-from clubkit.forms.model import Form, Sheet
+from clubkit.forms.model import LARGEST, Form, Kind, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ class SheetCells:
         if self.sheet.single:
             return f"${ANSWER_COLUMN}${cell_of(self.sheet, field).removeprefix(ANSWER_COLUMN)}"
         return f"${column_of(self.sheet, field)}{self.row}"
+
+    def sound(self, field: str) -> str:
+        """1 where the number in the field's cell can be read: a whole one, a day, a bare year."""
+        here = self.here(field)
+        if self.sheet[field].kind is Kind.DATE:
+            return f"({is_year(here)}+{is_day(here)})"
+        return f"({here}=INT({here}))*(ABS({here})<={LARGEST})"
 
     def every(self, sheet: str, field: str) -> str:
         """All answers of a field of any sheet."""

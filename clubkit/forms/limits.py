@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from clubkit.findings import Code
+from clubkit.forms.days import is_day, is_year
 from clubkit.forms.model import Field, Form, Kind, Sheet
-from clubkit.forms.rules import FIRST_SERIAL, Cells, Rule
-
-FIRST_YEAR = 1900
-"""A whole number from here up to `FIRST_SERIAL` - 1 in a date's cell is a bare year."""
+from clubkit.forms.rules import Cells, Rule, where_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,39 +22,46 @@ class Limit:
     def formula(self, cells: Cells, form: Form, sheet: Sheet) -> str:
         """An Excel expression: 1 in each cell beyond the limit, else 0."""
         here = cells.here(self.field)
-        if self.code in _TEXT_TESTS:
-            return _TEXT_TESTS[self.code].format(here=here, low=self.low, high=self.high)
-        if self.code is Code.CHOICE_UNKNOWN:
-            labels = "+".join(
-                f"({here}={cells.label(sheet.name, self.field, choice.code)})"
-                for choice in sheet[self.field].choices
-            )
-            return f"(LEN(TRIM({here}))>0)*(({labels})=0)"
-        return f"IF(ISNUMBER({here}),{self._number_test(here, cells, form)},0)"
+        match self.code:
+            case Code.TEXT_TOO_LONG:
+                return f"(LEN({here})>{self.high})*1"
+            case Code.CHOICE_UNKNOWN:
+                return f"{_typed(here)}*({self._none_of(here, cells, sheet)})"
+            case Code.NUMBER_NOT_READ:
+                return f"{_typed(here)}*(1-ISNUMBER({here}))"
+            case Code.DATE_NOT_READ:
+                return f"IF(ISNUMBER({here}),1-{is_year(here)}-{is_day(here)},{_typed(here)}*1)"
+            case Code.NUMBER_NOT_WHOLE | Code.NUMBER_TOO_SMALL | Code.NUMBER_TOO_LARGE:
+                return f"IF(ISNUMBER({here}),{self._whole_test(here)},0)"
+            case _:
+                return where_read(cells, (self.field,), self._number_test(here, cells, form))
 
-    def _number_test(self, here: str, cells: Cells, form: Form) -> str:
+    def _none_of(self, here: str, cells: Cells, sheet: Sheet) -> str:
+        codes = (choice.code for choice in sheet[self.field].choices)
+        return "+".join(f"({here}={cells.label(sheet.name, self.field, code)})" for code in codes) + "=0"
+
+    def _whole_test(self, here: str) -> str:
         match self.code:
             case Code.NUMBER_NOT_WHOLE:
                 return f"({here}<>INT({here}))*1"
             case Code.NUMBER_TOO_SMALL:
-                return f"({here}<{self.low})*1"
-            case Code.NUMBER_TOO_LARGE:
-                return f"({here}>{self.high})*1"
+                return f"({here}=INT({here}))*({here}<{self.low})"
+            case _:
+                return f"({here}=INT({here}))*({here}>{self.high})"
+
+    def _number_test(self, here: str, cells: Cells, form: Form) -> str:
+        match self.code:
             case Code.NUMBER_UNUSUAL:
                 return f"1-({here}>={self.low})*({here}<={self.high})"
             case Code.MONEY_UNIT:
                 return f"({here}>=1)*({here}<={form.money_slip})"
             case _:  # DATE_ONLY_YEAR: `low` marks a field that takes a bare year before the plan's start
-                year = f"({here}>={FIRST_YEAR})*({here}<{FIRST_SERIAL})"
                 late = f"*({here}>=YEAR({cells.bound('plan_start')}))" if self.low else ""
-                return f"{year}{late}"
+                return f"{is_year(here)}{late}"
 
 
-_TEXT_TESTS = {
-    Code.NUMBER_NOT_READ: "ISTEXT({here})*(LEN(TRIM({here}))>0)",
-    Code.DATE_NOT_READ: "ISTEXT({here})*(LEN(TRIM({here}))>0)",
-    Code.TEXT_TOO_LONG: "(LEN({here})>{high})*1",
-}
+def _typed(here: str) -> str:
+    return f"(LEN(TRIM({here}))>0)"
 
 
 def limits_of(field: Field, form: Form) -> tuple[Limit, ...]:
@@ -102,10 +107,15 @@ def asked_formula(field: Field, sheet: Sheet, cells: Cells, *, surely: bool) -> 
     """An Excel factor: 1 where the field is asked; with a blank condition 0 if `surely`, else 1; "" if always asked."""
     if field.relevant is None:
         return ""
-    here, among = cells.here(field.relevant.field), field.relevant.among
-    codes = among if surely else _codes_apart(field, sheet)
-    named = "+".join(f"({here}={cells.label(sheet.name, field.relevant.field, code)})" for code in codes)
-    return f"({named})*" if surely else f"(1-({named}))*"
+    other = sheet[field.relevant.field]
+    codes = field.relevant.among if surely else _codes_apart(field, sheet)
+    named = "+".join(
+        f"({cells.here(other.name)}={cells.label(sheet.name, other.name, code)})" for code in codes
+    )
+    # a question that hangs on one that is itself not asked is not asked either
+    return asked_formula(other, sheet, cells, surely=surely) + (
+        f"({named})*" if surely else f"(1-({named}))*"
+    )
 
 
 def limit_formula(limit: Limit, form: Form, sheet: Sheet, cells: Cells) -> str:
@@ -128,14 +138,6 @@ def rule_formula(rule: Rule, sheet: Sheet, cells: Cells) -> str:
 
 
 def not_asked_formula(field: Field, sheet: Sheet, cells: Cells) -> str:
-    """1 where something is typed although the row's other answer says that the field is not asked."""
-    here, condition = cells.here(field.name), field.relevant
-    named = (
-        "+".join(
-            f"({cells.here(condition.field)}={cells.label(sheet.name, condition.field, code)})"
-            for code in _codes_apart(field, sheet)
-        )
-        if condition
-        else "0"
-    )
-    return f"({named})*(LEN(TRIM({here}))>0)"
+    """1 where something is typed although the row's other answers say that the field is not asked."""
+    asked = asked_formula(field, sheet, cells, surely=False).rstrip("*") or "1"
+    return f"(1-{asked})*{_typed(cells.here(field.name))}"

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from clubkit.forms.rules import Rule
 
 
+LARGEST = 999_999_999_999_999
+"""Excel keeps fifteen digits of a number; a larger one cannot be trusted."""
+
+
 class Kind(StrEnum):
     """What is typed into a cell."""
 

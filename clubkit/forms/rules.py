@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     the bounds of the return's period stand in every row as `_period_from`, `_period_to`, `_phase_start`, `_plan_start`.
     """
 
-FIRST_SERIAL = 2101
-"""Excel numbers below are read as a bare year (1900–2100), not as a day of 1905."""
-
 
 class Cells(Protocol):
     """How a rule's formula names cells: one row's for a conditional format, whole columns for a count."""
 
     def here(self, field: str) -> str:
         """The field's cell in this row, or its column when counting."""
+
+    def sound(self, field: str) -> str:
+        """1 where the number in the field's cell can be read: a whole one, a day, a bare year."""
 
     def every(self, sheet: str, field: str) -> str:
         """All answers of a field of any sheet."""
@@ -131,8 +131,11 @@ def fact(value: object) -> Fact:
     return None if shown in {"<NA>", "nan"} else int(float(shown))
 
 
-def _numbers(cells: Cells, fields: tuple[str, ...]) -> str:
-    return "*".join(f"ISNUMBER({cells.here(field)})" for field in fields)
+def where_read(cells: Cells, fields: tuple[str, ...], test: str) -> str:
+    """A test where all fields hold numbers that can be read, else 0: what cannot be read breaks no rule as well."""
+    numbers = "*".join(f"ISNUMBER({cells.here(field)})" for field in fields)
+    # INT() of a text fails, so what is sound is asked of numbers only
+    return f"IF({numbers},IF({'*'.join(map(cells.sound, fields))},{test},0),0)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +151,7 @@ class AtMost(Rule):
 
     def _formula(self, cells: Cells) -> str:
         part, whole = map(cells.here, self.fields)
-        return f"IF({_numbers(cells, self.fields)},({part}>{whole})*1,0)"
+        return where_read(cells, self.fields, f"({part}>{whole})*1")
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:
         whole = self.fields[1]
@@ -168,7 +171,7 @@ class SumsTo(Rule):
 
     def _formula(self, cells: Cells) -> str:
         total, *parts = map(cells.here, self.fields)
-        return f"IF({_numbers(cells, self.fields)},({'+'.join(parts)}<>{total})*1,0)"
+        return where_read(cells, self.fields, f"({'+'.join(parts)}<>{total})*1")
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:
         parts = self.fields[1:]
@@ -191,7 +194,7 @@ class AddsUp(Rule):
 
     def _formula(self, cells: Cells) -> str:
         *parts, whole = map(cells.here, self.fields)
-        return f"IF({_numbers(cells, self.fields)},({'+'.join(parts)}={whole})*({whole}>0),0)"
+        return where_read(cells, self.fields, f"({'+'.join(parts)}={whole})*({whole}>0)")
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:
         whole = self.fields[-1]
@@ -239,7 +242,7 @@ class AllNeed(Rule):
         number, *flags = self.fields
         yes = cells.label(self.sheet, flags[0], YES)
         all_yes = "*".join(f"({cells.here(flag)}={yes})" for flag in flags)
-        return f"IF(ISNUMBER({cells.here(number)}),({cells.here(number)}<{self.minimum})*{all_yes},0)"
+        return where_read(cells, (number,), f"({cells.here(number)}<{self.minimum})*{all_yes}")
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:  # noqa: ARG002
         return {"part_fields": ",".join(self.fields[1:]), "minimum": self.minimum}

@@ -24,6 +24,19 @@ def _keys(frame: "pd.DataFrame", fields: tuple[str, ...]) -> "pd.Series[Any]":
     return joined
 
 
+def _same(here: str, every: str) -> str:
+    """An Excel matrix: a row for each cell of `here`, a column for each of `every`, 1 where both say the same.
+
+    Case, outer and double spaces apart, as `fold` has it; COUNTIF would take * and ? for wildcards.
+    """
+    return f"(TRIM({here})=TRANSPOSE(TRIM({every})))"
+
+
+def _count(matrix: str, every: str) -> str:
+    """An Excel expression: how many 1s each row of a matrix has."""
+    return f"MMULT({matrix}*1,ROW({every})^0)"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unique(Rule):
     """No two rows of a return have the same fields, case, spaces and Unicode form apart."""
@@ -37,8 +50,9 @@ class Unique(Rule):
 
     def _formula(self, cells: Cells) -> str:
         typed = "*".join(f"(LEN(TRIM({cells.here(field)}))>0)" for field in self.fields)
-        pairs = ",".join(f"{cells.every(self.sheet, field)},{cells.here(field)}" for field in self.fields)
-        return f"IF({typed},(COUNTIFS({pairs})>1)*1,0)"
+        columns = [cells.every(self.sheet, field) for field in self.fields]
+        same = "*".join(map(_same, map(cells.here, self.fields), columns))
+        return f"IF({typed},({_count(same, columns[0])}>1)*1,0)"
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:
         frame = book[self.sheet]
@@ -67,8 +81,8 @@ class Listed(Rule):
         return keys.notna() & ~keys.isin(_keys(book[sheet], (field,)))
 
     def _formula(self, cells: Cells) -> str:
-        here = cells.here(self.fields[0])
-        return f"IF(LEN(TRIM({here}))>0,(COUNTIF({cells.every(*self.among)},{here})=0)*1,0)"
+        here, every = cells.here(self.fields[0]), cells.every(*self.among)
+        return f"IF(LEN(TRIM({here}))>0,({_count(_same(here, every), every)}=0)*1,0)"
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:  # noqa: ARG002
         return {"sheet": self.among[0]}
@@ -97,9 +111,10 @@ class ListedSays(Rule):
         return keys.notna() & keys.isin(_keys(denied, (field,)))
 
     def _formula(self, cells: Cells) -> str:
-        here, (sheet, _) = cells.here(self.fields[0]), self.among
-        denied = f"{cells.every(sheet, self.says)},{cells.label(sheet, self.says, NO)}"
-        return f"IF(LEN(TRIM({here}))>0,(COUNTIFS({cells.every(*self.among)},{here},{denied})>0)*1,0)"
+        here, every = cells.here(self.fields[0]), cells.every(*self.among)
+        sheet = self.among[0]
+        denied = f"(TRANSPOSE({cells.every(sheet, self.says)})={cells.label(sheet, self.says, NO)})"
+        return f"IF(LEN(TRIM({here}))>0,({_count(f'{_same(here, every)}*{denied}', every)}>0)*1,0)"
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:  # noqa: ARG002
         return {"sheet": self.among[0], "other_field": self.says}

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clubkit.findings import Code
-from clubkit.forms.rules import FIRST_SERIAL, Cells, Rule
+from clubkit.forms.days import is_day
+from clubkit.forms.rules import Cells, Rule
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,8 +32,8 @@ class NotBefore(Rule):
 
     def _formula(self, cells: Cells) -> str:
         later, earlier = map(cells.here, self.fields)
-        days = f"({later}>={FIRST_SERIAL})*({earlier}>={FIRST_SERIAL})"
-        return f"IF(ISNUMBER({later})*ISNUMBER({earlier}),{days}*({later}<{earlier}),0)"
+        days = f"{is_day(later)}*{is_day(earlier)}"
+        return f"IF(ISNUMBER({later})*ISNUMBER({earlier}),{days}*(INT({later})<INT({earlier})),0)"
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:
         other = self.fields[1]
@@ -54,7 +55,7 @@ class NotAfter(Rule):
 
     def _formula(self, cells: Cells) -> str:
         day = cells.here(self.fields[0])
-        return f"IF(ISNUMBER({day}),({day}>={FIRST_SERIAL})*({day}>{cells.bound(self.bound)}),0)"
+        return f"IF(ISNUMBER({day}),{is_day(day)}*(INT({day})>{cells.bound(self.bound)}),0)"
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:
         return {"limit": book[self.sheet].loc[at, f"_{self.bound}"]}
@@ -76,7 +77,7 @@ class RequiredSince(Rule):
 
     def _formula(self, cells: Cells) -> str:
         field, day = map(cells.here, self.fields)
-        since = f"({day}>={FIRST_SERIAL})*({day}>={cells.bound(self.bound)})"
+        since = f"{is_day(day)}*({day}>={cells.bound(self.bound)})"
         return f"IF(ISNUMBER({day}),(LEN(TRIM({field}))=0)*{since},0)"
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:

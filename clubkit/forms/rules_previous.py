@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clubkit.findings import Code
-from clubkit.forms.rules import Cells, Rule
+from clubkit.forms.rules import Cells, Rule, where_read
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,9 @@ class Previous(Rule):
     def _formula(self, cells: Cells) -> str:
         here, before = cells.here(self.blamed), cells.before(self.blamed)
         phase = f"*{cells.bound('same_phase')}" if self.within_phase else ""
-        return f"IF(ISNUMBER({here})*{cells.had(self.blamed)}{phase},{self._excel(here, before)},0)"
+        return where_read(
+            cells, (self.blamed,), f"{cells.had(self.blamed)}{phase}*{self._excel(here, before)}"
+        )
 
     @abstractmethod
     def _against(self, now: "pd.Series[Any]", before: "pd.Series[Any]") -> "pd.Series[Any]": ...
@@ -72,7 +74,7 @@ class NotBelowPrevious(Previous):
         return now < before
 
     def _excel(self, here: str, before: str) -> str:
-        return f"({here}<{before})*1"
+        return f"({here}<{before})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ class SameAsPrevious(Previous):
         return now.notna() & before.notna() & (now != before)
 
     def _excel(self, here: str, before: str) -> str:
-        return f"({here}<>{before})*1"
+        return f"(INT({here})<>INT({before}))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,7 @@ class FellFromPrevious(PercentOfPrevious):
         return 100 * now < (100 - self.percent) * before
 
     def _excel(self, here: str, before: str) -> str:
-        return f"(100*{here}<{100 - self.percent}*{before})*1"
+        return f"(100*{here}<{100 - self.percent}*{before})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,9 @@ from typing import Any, Literal
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from clubkit.findings import Code, Finding
+from clubkit.forms.days import FIRST_DAY, LAST_DAY, is_day, is_year
 from clubkit.forms.layout import FIRST_ROW, cell_of
-from clubkit.forms.limits import FIRST_YEAR
 from clubkit.forms.model import Field, Form, Kind, Sheet
-from clubkit.forms.rules import FIRST_SERIAL
 from clubkit.forms.rules_days import NotAfter
 from clubkit.issuing.names import list_name
 from clubkit.issuing.words import say
@@ -77,14 +76,12 @@ def _amount(field: Field, here: str, form: Form) -> str:
 def _day(field: Field, sheet: Sheet) -> dict[str, Any]:
     here, bound = cell_of(sheet, field.name, FIRST_ROW), _latest(field, sheet)
     if field.bare_year:
-        until = f",{here}<=ck_{bound}" if bound else ""
-        day = f"AND({here}>={FIRST_SERIAL}{until})"
-        year = f"AND({here}>={FIRST_YEAR},{here}<YEAR(ck_plan_start),{here}=INT({here}))"
-        return {"type": "custom", "formula1": f"AND(ISNUMBER({here}),OR({year},{day}))"}
-    if bound:
-        limits = {"formula1": str(FIRST_SERIAL), "formula2": f"ck_{bound}"}
-        return {"type": "date", "operator": "between", **limits}
-    return {"type": "date", "operator": "greaterThanOrEqual", "formula1": str(FIRST_SERIAL)}
+        until = f"*(INT({here})<=ck_{bound})" if bound else ""
+        year = f"{is_year(here)}*({here}<YEAR(ck_plan_start))"
+        # with text in the cell INT() fails, and a failing test refuses
+        return {"type": "custom", "formula1": f"({year}+{is_day(here)}{until})*ISNUMBER({here})>0"}
+    last = f"ck_{bound}" if bound else str(LAST_DAY)
+    return {"type": "date", "operator": "between", "formula1": str(FIRST_DAY), "formula2": last}
 
 
 def _latest(field: Field, sheet: Sheet) -> str | None:

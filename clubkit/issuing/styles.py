@@ -5,8 +5,8 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 
+from clubkit.forms.days import LAST_YEAR
 from clubkit.forms.model import Field, Kind, Nature
-from clubkit.forms.rules import FIRST_SERIAL
 
 FACE, SIZE = "Times New Roman", 12
 DIGIT = 8
@@ -60,12 +60,15 @@ def aligned(horizontal: str = "left", vertical: str = "center", indent: int = 0)
 
 
 def number_format(field: Field) -> str:
-    """How Excel shows an answer; texts stay as typed, a bare year is no day of 1905."""
+    """How Excel shows an answer; texts stay as typed, a bare year is no day of 1905.
+
+    Calamine takes a format for a date's by its first section.
+    """
     match field.kind:
         case Kind.COUNT | Kind.MONEY:
             return "#,##0"
         case Kind.DATE:
-            return f"[<{FIRST_SERIAL}]0;dd/mm/yyyy" if field.bare_year else "dd/mm/yyyy"
+            return f"[>={LAST_YEAR + 1}]dd/mm/yyyy;0"
         case Kind.TEXT:
             return "@"
         case _:

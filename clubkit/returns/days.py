@@ -4,17 +4,13 @@ import re
 from datetime import date, datetime, timedelta
 
 from clubkit.findings import Code
+from clubkit.forms.days import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
 from clubkit.returns.notes import Reading, read_as, refused
 from clubkit.returns.raw import Scalar
 from clubkit.returns.text import clean
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-"""Bare years, and the years of days typed as text."""
-
-FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
-"""Excel's day numbers of 1954 to 2119, as a cell shows them that lost its date format."""
-
-_EPOCH = date(1899, 12, 30)
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  Excel knows no time zones
+_WHOLE_DAY = timedelta(days=1)
 _TIME = r"(?:[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\s*([/.\-])\s*([0-9]{1,2})\s*\2\s*([0-9]{4}|[0-9]{2})" + _TIME)
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*([/.\-])\s*([0-9]{1,2})\s*\2\s*([0-9]{1,2})" + _TIME)
@@ -28,9 +24,9 @@ def read_day(value: Scalar) -> Reading:
     """An ISO day or a bare year as text, or a finding: not read (`suggestion`: an ISO day or None) or ambiguous."""
     match value:
         case datetime():
-            return value.date().isoformat(), ()
+            return _from_day(value)
         case date():
-            return value.isoformat(), ()
+            return _from_day(datetime(value.year, value.month, value.day))  # noqa: DTZ001  same
         case bool():
             return _not_read()
         case int() | float():
@@ -45,12 +41,26 @@ def _not_read(suggestion: str | None = None) -> Reading:
     return refused(Code.DATE_NOT_READ, suggestion=suggestion)
 
 
+def _from_day(value: datetime) -> Reading:
+    """A cell of the date format: 2015 typed into it shows as a day of 1905, and is a year all the same."""
+    number = (value - _EPOCH) / _WHOLE_DAY
+    if _is_day(number):
+        return value.date().isoformat(), ()
+    return (str(int(number)), ()) if _is_year(number) else _not_read(value.date().isoformat())
+
+
 def _from_number(value: float) -> Reading:
-    if FIRST_SERIAL <= value <= LAST_SERIAL:
-        return read_as((_EPOCH + timedelta(days=int(value))).isoformat(), sure=False)
-    if FIRST_YEAR <= value <= LAST_YEAR and value == int(value):
-        return str(int(value)), ()
-    return _not_read()
+    if _is_day(value):
+        return read_as((_EPOCH + timedelta(days=int(value))).date().isoformat(), sure=False)
+    return (str(int(value)), ()) if _is_year(value) else _not_read()
+
+
+def _is_day(number: float) -> bool:
+    return FIRST_DAY <= number < LAST_DAY + 1
+
+
+def _is_year(number: float) -> bool:
+    return FIRST_YEAR <= number <= LAST_YEAR and number == int(number)
 
 
 def _from_text(typed: str) -> Reading:

@@ -4,13 +4,10 @@ import re
 from decimal import Decimal
 
 from clubkit.findings import Code
-from clubkit.forms.model import Field, Kind
+from clubkit.forms.model import LARGEST, Field, Kind
 from clubkit.returns.notes import Reading, read_as, refused
 from clubkit.returns.raw import Scalar
 from clubkit.returns.text import clean
-
-LARGEST = 999_999_999_999_999
-"""Excel keeps fifteen digits of a number."""
 
 _DONG = ("đồng", "đ", "vnđ", "vnd")
 _SIGNED = re.compile(r"([-+\u2212]?)(.*)", re.DOTALL)
@@ -28,13 +25,15 @@ def read_number(question: Field, value: Scalar) -> Reading:
     if isinstance(value, bool):
         return refused(Code.NUMBER_NOT_READ)
     if isinstance(value, int | float):
-        return _from_number(value)
+        return _from_number(question, value)
     return _from_text(question, value) if isinstance(value, str) else refused(Code.NUMBER_NOT_READ)
 
 
-def _from_number(value: float) -> Reading:
-    if abs(value) > LARGEST:
+def _from_number(question: Field, value: float) -> Reading:
+    if value > LARGEST:
         return refused(Code.NUMBER_TOO_LARGE, maximum=LARGEST)
+    if value < -LARGEST:
+        return refused(Code.NUMBER_TOO_SMALL, minimum=question.minimum or 0)
     if value != value:  # noqa: PLR0124  the one value that differs from itself
         return refused(Code.NUMBER_NOT_READ)
     return (int(value), ()) if value == int(value) else refused(Code.NUMBER_NOT_WHOLE, read=value)

@@ -4,9 +4,8 @@ import re
 from datetime import date, datetime, time
 
 from clubkit.findings import Code
-from clubkit.forms.model import Field, Nature
+from clubkit.forms.model import LARGEST, Field, Nature
 from clubkit.returns.notes import Note, Reading, note, read_as
-from clubkit.returns.numbers import LARGEST
 from clubkit.returns.raw import Scalar
 from clubkit.returns.text import clean
 

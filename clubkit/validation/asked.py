@@ -8,24 +8,30 @@ from clubkit.forms.model import Field, Kind, Sheet
 from clubkit.returns.model import Received
 
 
-def surely_asked(field: Field, frame: pd.DataFrame) -> "pd.Series[bool]":
-    """Rows in which the field is asked; not those where the condition's own cell is blank or unread."""
+def surely_asked(field: Field, sheet: Sheet, frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows in which the field is asked; not those where a condition's own cell is blank or unread."""
     if field.relevant is None:
         return pd.Series(data=True, index=frame.index, dtype=bool)
-    return frame[field.relevant.field].isin(field.relevant.among)
+    other = sheet[field.relevant.field]
+    return frame[other.name].isin(field.relevant.among) & surely_asked(other, sheet, frame)
 
 
-def surely_not_asked(field: Field, frame: pd.DataFrame) -> "pd.Series[bool]":
-    """Rows in which the condition is answered and the answer leaves the field out."""
+def surely_not_asked(field: Field, sheet: Sheet, frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows in which a condition is answered and the answer leaves the field out, or is not asked itself."""
     if field.relevant is None:
         return pd.Series(data=False, index=frame.index, dtype=bool)
-    return frame[field.relevant.field].notna() & ~surely_asked(field, frame)
+    other = sheet[field.relevant.field]
+    left_out = frame[other.name].notna() & ~frame[other.name].isin(field.relevant.among)
+    return left_out | surely_not_asked(other, sheet, frame)
 
 
-def typed_though_not_asked(sheet: Sheet, frame: pd.DataFrame) -> Mapping[str, "pd.Series[bool]"]:
-    """Field → rows in which something is typed although the field is not asked there."""
+def typed_though_not_asked(
+    sheet: Sheet, frame: pd.DataFrame, given: "Given"
+) -> Mapping[str, "pd.Series[bool]"]:
+    """Field → rows in which something is typed, readable or not, although the field is not asked there."""
     return {
-        field.name: surely_not_asked(field, frame) & frame[field.name].notna()
+        field.name: surely_not_asked(field, sheet, frame)
+        & (frame[field.name].notna() | given.unread(field.name, frame))
         for field in sheet.fields
         if field.relevant is not None
     }
@@ -34,17 +40,17 @@ def typed_though_not_asked(sheet: Sheet, frame: pd.DataFrame) -> Mapping[str, "p
 def without_not_asked(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with every answer blanked that was not asked: neither limits nor rules nor sums meet it."""
     blanked = {
-        field.name: frame[field.name].mask(surely_not_asked(field, frame))
+        field.name: frame[field.name].mask(surely_not_asked(field, sheet, frame))
         for field in sheet.fields
         if field.relevant is not None
     }
     return frame.assign(**blanked)
 
 
-def answered(field: Field, frame: pd.DataFrame, given: "Given") -> "pd.Series[bool]":
+def answered(field: Field, sheet: Sheet, frame: pd.DataFrame, given: "Given") -> "pd.Series[bool]":
     """Rows that need no answer to a required field or have one; unread cells and lost columns were said elsewhere."""
     said = given.unread(field.name, frame) | given.lost(field.name, frame)
-    return ~surely_asked(field, frame) | frame[field.name].notna() | said
+    return ~surely_asked(field, sheet, frame) | frame[field.name].notna() | said
 
 
 def exact_enough(field: Field, frame: pd.DataFrame) -> "pd.Series[bool]":

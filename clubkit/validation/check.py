@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -16,9 +15,10 @@ from clubkit.forms.model import Field, Form, Sheet
 from clubkit.forms.rules import Rule, fact
 from clubkit.plan.model import Plan
 from clubkit.returns.model import ParsedSheet, Received
-from clubkit.validation.asked import Given, answered, exact_enough, typed_though_not_asked, without_not_asked
+from clubkit.validation.asked import Given, answered, exact_enough, without_not_asked
 from clubkit.validation.frames import Bounds, Frames, batch_frames, bounds_of, previous_frames
 from clubkit.validation.model import Verdict
+from clubkit.validation.not_asked import Answer, not_asked, without
 from clubkit.validation.order import in_reading_order
 from clubkit.validation.schema import REQUIRED, RULE, YEAR, rules_schema, schema_of
 
@@ -30,7 +30,7 @@ Failure = tuple[int, str, Code]
 class Batch:
     """Returns of one form and version on their way through the checks.
 
-    `found` collects (position, finding), `dropped` the (row, field) of each position and sheet typed though not asked.
+    `found` collects (position, finding), `dropped` the answers of each position that were typed though not asked.
     """
 
     form: Form
@@ -38,7 +38,7 @@ class Batch:
     bounds: Sequence[Bounds]
     frames: dict[str, pd.DataFrame]
     found: list[tuple[int, Finding]] = field(default_factory=list)
-    dropped: dict[tuple[int, str], set[tuple[int, str]]] = field(default_factory=dict)
+    dropped: dict[int, set[Answer]] = field(default_factory=dict)
 
     def parsed(self, at: int, sheet: str) -> ParsedSheet | None:
         """A return's sheet as it was read."""
@@ -84,7 +84,9 @@ def _batches(everything: Sequence[Received], forms: Mapping[str, Form], plan: Pl
 
 def _check(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
     for sheet in batch.form.sheets:
-        _note_not_asked(batch, sheet)
+        for at, answer, finding in not_asked(sheet, batch.frames[sheet.name], batch.received):
+            batch.found.append((at, finding))
+            batch.dropped.setdefault(at, set()).add(answer)
         batch.frames[sheet.name] = without_not_asked(sheet, batch.frames[sheet.name])
     book = batch.frames | previous_frames(
         batch.form, previous, batch.received, plan=plan, bounds=batch.bounds
@@ -98,14 +100,19 @@ def _check(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
         titles = [
             received.sheets[sheet.name].title for sheet in batch.form.sheets if sheet.name in received.sheets
         ]
-        said = in_reading_order((*received.findings, *findings[at]), titles)
-        yield Verdict(_cleaned(batch, received, at), batch.form, said)
+        # what is merged is what was judged
+        kept = without(received, batch.dropped.get(at, ()))
+        yield Verdict(kept, batch.form, in_reading_order((*kept.findings, *findings[at]), titles))
 
 
 def _check_sheet(batch: Batch, sheet: Sheet, book: Mapping[str, pd.DataFrame]) -> None:
     frame, given = book[sheet.name], Given(sheet, batch.received)
     frame = frame.assign(
-        **{REQUIRED + each.name: answered(each, frame, given) for each in sheet.fields if each.required},
+        **{
+            REQUIRED + each.name: answered(each, sheet, frame, given)
+            for each in sheet.fields
+            if each.required
+        },
         **{YEAR + each.name: exact_enough(each, frame) for each in sheet.fields if each.kind == "date"},
     )
     rules = {RULE + rule.name: rule for rule in sheet.rules}
@@ -208,40 +215,3 @@ def _limit_facts(question: Field, batch: Batch, code: Code, row: Mapping[str, An
             return {"limit": int(str(row["_plan_start"])[:4])}
         case _:
             return {}
-
-
-def _note_not_asked(batch: Batch, sheet: Sheet) -> None:
-    frame = batch.frames[sheet.name]
-    for name, rows in typed_though_not_asked(sheet, frame).items():
-        condition = sheet[name].relevant
-        assert condition is not None
-        allowed = ", ".join(c.label.vi for c in sheet[condition.field].choices if c.code in condition.among)
-        args: dict[str, Fact] = {"other_field": condition.field, "allowed": allowed}
-        for index in frame.index[rows]:
-            at, row = int(frame.loc[index, "_return"]), int(frame.loc[index, "row"])
-            parsed = batch.parsed(at, sheet.name)
-            assert parsed is not None
-            batch.dropped.setdefault((at, sheet.name), set()).add((row, name))
-            place = Place(parsed.title, parsed.cells.get((row, name)))
-            batch.found.append(
-                (at, Finding(Code.CELL_NOT_RELEVANT, place, name, fact(frame.loc[index, name]), args))
-            )
-
-
-def _cleaned(batch: Batch, received: Received, at: int) -> Received:
-    """The return without the answers that were not asked: what is merged is what was judged."""
-    if not any((at, name) in batch.dropped for name in received.sheets):
-        return received
-    sheets = {
-        name: _without(parsed, batch.dropped.get((at, name), set()))
-        for name, parsed in received.sheets.items()
-    }
-    return replace(received, sheets=sheets)
-
-
-def _without(parsed: ParsedSheet, dropped: AbstractSet[tuple[int, str]]) -> ParsedSheet:
-    rows = {
-        row: {name: None if (row, name) in dropped else value for name, value in values.items()}
-        for row, values in parsed.rows.items()
-    }
-    return replace(parsed, rows=rows)

@@ -6,7 +6,7 @@ import pytest
 
 from clubkit.findings import Code
 from clubkit.forms.cells import SheetCells
-from clubkit.forms.layout import has_previous, letter, previous_title
+from clubkit.forms.layout import cell_of, has_previous, letter, previous_title
 from clubkit.forms.limits import limit_formula, limits_of, not_asked_formula, required_formula, rule_formula
 from clubkit.forms.load import load_form
 from clubkit.forms.model import Form
@@ -47,8 +47,17 @@ def test_a_row_formula_speaks_of_its_own_row(form: Form) -> None:
 def test_a_cell_that_is_not_asked_is_told_by_the_answer_before_it(form: Form) -> None:
     commune = form["commune"]
     formula = not_asked_formula(commune["plan_decision"], commune, SheetCells(form, commune, 8))
-    assert formula == '(($D$8="Không"))*(LEN(TRIM($D$9))>0)'
-    assert not_asked_formula(commune["older_people"], commune, SheetCells(form, commune, 8)).startswith("(0)")
+    assert formula == '(1-(1-(($D$8="Không"))))*(LEN(TRIM($D$9))>0)'
+    assert not_asked_formula(commune["older_people"], commune, SheetCells(form, commune, 8)).startswith(
+        "(1-1)"
+    )
+
+
+def test_a_question_that_hangs_on_one_that_is_not_asked_is_not_asked(form: Form) -> None:
+    clubs = form["clubs"]
+    formula = required_formula(clubs["standard_decision"], clubs, SheetCells(form, clubs, 8))
+    status, standard = (cell_of(clubs, name) for name in ("status", "meets_standard"))
+    assert f'((${status}="Đang hoạt động"))*((${standard}="Có"))*' in formula
 
 
 def test_a_record_compares_with_the_same_cell_of_its_twin(form: Form) -> None:
@@ -65,6 +74,22 @@ def test_a_table_without_codes_has_nothing_to_compare_by(form: Form) -> None:
 def test_only_sheets_with_comparing_rules_have_a_twin(form: Form) -> None:
     assert [sheet.name for sheet in form.sheets if has_previous(sheet)] == ["commune", "clubs"]
     assert previous_title(form["clubs"]) == "Kỳ trước - Câu lạc bộ"
+
+
+def test_names_are_compared_without_wildcards_and_outer_spaces(form: Form) -> None:
+    villages = form["villages"]
+    formula = rule_formula(villages.rules[0], villages, SheetCells(form, villages, 8))
+    names = "'Thôn, tổ'!$C$8:$C$207"
+    assert formula == (
+        f"IF((LEN(TRIM($C8))>0),(MMULT((TRIM($C8)=TRANSPOSE(TRIM({names})))*1,ROW({names})^0)>1)*1,0)"
+    )
+
+
+def test_what_cannot_be_read_breaks_no_rule_as_well(form: Form) -> None:
+    cells = SheetCells(form, form["clubs"], 8)
+    women = cell_of(form["clubs"], "women")
+    assert f"(${women}=INT(${women}))*(ABS(${women})<=999999999999999)" in cells.sound("women")
+    assert cells.sound("founded_on") == ("(($E8>=1900)*($E8<=2100)*($E8=INT($E8))+($E8>=20000)*($E8<80001))")
 
 
 def test_money_has_a_limit_against_unit_slips(form: Form) -> None:

@@ -50,7 +50,7 @@ def test_answers_are_filled_in_with_their_types_and_looks(blank: bytes, stamp: S
     assert unit["D7"].value == 3
     assert (unit["D9"].value, unit["D9"].data_type) == (' =1+1 & "<Cẩm Thành>"', "s")
     assert unit["D52"].value.date() == date(2027, 6, 14)
-    assert unit["D52"].number_format == "dd/mm/yyyy"
+    assert unit["D52"].number_format == "[>=2101]dd/mm/yyyy;0"
     assert not unit["D9"].protection.locked
     assert [book["Thôn, tổ"][cell].value for cell in ("B8", "C8")] == ["T-1", "Thôn 1"]
 

@@ -123,7 +123,8 @@ def test_each_wrong_answer_is_counted_under_its_code(
     typed["villages"][2]["club_here"] = None
     typed["clubs"][0] |= {
         "women": 61,
-        "members_30_59": 14.5,
+        "members_30_59": 14,
+        "older_ethnic": 1.5,
         "founded_on": 46553,
         "village": "Thôn 9",
         "board_size": 4,

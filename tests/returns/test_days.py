@@ -26,6 +26,11 @@ def told(typed: Scalar) -> tuple[object, list[tuple[str, dict[str, Fact]]]]:
         ("15/03/2026", "2026-03-15"),
         (2015.0, "2015"),
         ("2015", "2015"),
+        # 2015 in a cell of the date format
+        (date(1905, 7, 7), "2015"),
+        (datetime(1905, 7, 7), "2015"),
+        (date(1905, 3, 14), "1900"),
+        (date(1905, 9, 30), "2100"),
     ],
 )
 def test_a_day_or_a_year_is_taken_without_a_word(typed: Scalar, day: str) -> None:
@@ -82,6 +87,15 @@ def test_what_is_no_day_is_never_guessed(typed: Scalar) -> None:
     value, notes = told(typed)
     assert value is None
     assert [code for code, _ in notes] == ["date.not_read"]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [date(1913, 9, 8), datetime(1905, 7, 7, 12), date(1905, 10, 1), date(1954, 10, 2), date(2199, 1, 1)],
+)
+def test_a_day_that_was_likely_typed_as_a_number_is_offered_but_not_taken(shown: date) -> None:
+    day = shown.strftime("%Y-%m-%d")
+    assert told(shown) == (None, [("date.not_read", {"suggestion": day})])
 
 
 def test_a_month_before_the_day_is_offered_but_not_taken() -> None:

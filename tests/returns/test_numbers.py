@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clubkit.findings import Code, Fact
-from clubkit.returns.numbers import LARGEST, read_number
+from clubkit.forms.model import LARGEST
+from clubkit.returns.numbers import read_number
 from clubkit.returns.raw import Scalar
 from tests.returns.workbooks import COUNT, MONEY, YES_NO
 
@@ -111,6 +112,10 @@ def test_what_is_no_number_is_never_guessed(typed: Scalar) -> None:
 @pytest.mark.parametrize("typed", [1e300, float("inf"), "9" * 16, "9" * 5000, "9" * 5000 + ",5"])
 def test_a_number_that_excel_cannot_keep_is_too_large(typed: Scalar) -> None:
     assert told(typed) == (None, [("number.too_large", {"maximum": LARGEST})])
+
+
+def test_a_number_below_what_excel_can_keep_is_too_small() -> None:
+    assert told(-1e16) == (None, [("number.too_small", {"minimum": 0})])
 
 
 def test_a_unit_is_only_known_where_the_question_has_one() -> None:
