@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -107,12 +109,11 @@ def write(text: str, output: Path | None) -> None:
 def table_of(
     heads: Iterable[str], rows: Iterable[Iterable[str]], lang: Lang, *, right: Sequence[int] = ()
 ) -> Table:
-    """A table whose heads are phrases; what stands in rows is text, never markup."""
-    table = Table(header_style="bold", show_lines=False, expand=False)
+    """A table whose heads are phrases; what stands in rows is text, never markup. Numbers (`right`) are not broken."""
+    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     for at, head in enumerate(heads):
-        table.add_column(
-            escape(phrase(head, lang)), justify="right" if at in right else "left", overflow="fold"
-        )
+        justify: Literal["left", "right"] = "right" if at in right else "left"
+        table.add_column(escape(phrase(head, lang)), justify=justify, no_wrap=at in right, overflow="fold")
     for row in rows:
         table.add_row(*map(escape, row))
     return table

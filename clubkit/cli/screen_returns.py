@@ -19,6 +19,9 @@ from clubkit.steps.status import RoundStatus
 from clubkit.steps.validate import Status, Validated, Verdict
 from clubkit.text import Lang
 
+WIDE = 110
+"""Characters from which a terminal shows what a figure stands on, beside the figure."""
+
 STATUS_STYLE = {Status.VALID: "green", Status.INVALID: "red", Status.UNREADABLE: "red"}
 STATUS_SIGN = {Status.VALID: "✓", Status.INVALID: "✗", Status.UNREADABLE: "?"}
 
@@ -131,8 +134,10 @@ def show_reported(reported: Reported, lang: Lang) -> None:
         console.print(escape(phrase("simulated", lang)), style="bold red")
     say("report_title_line", lang, phase=reported.phase, period=reported.period)
     say("report_completeness", lang, merged=reported.merged, expected=reported.expected)
-    heads = ("head_indicator", "head_actual", "head_fraction", "head_target", "head_gap", "head_standing")
-    console.print(table_of(heads, reported.board, lang, right=(1, 2, 3, 4)))
+    heads = ("head_indicator", "head_standing", "head_actual", "head_target", "head_fraction", "head_gap")
+    shown = len(heads) if console.width >= WIDE else len(heads) - 2
+    rows = [row[:shown] for row in reported.board]
+    console.print(table_of(heads[:shown], rows, lang, right=(2, 3, 4, 5)))
     _show_paths(reported.paths, lang)
     for path in reported.aside:
         say("written_aside", lang, path=shown_path(path))

@@ -148,11 +148,12 @@ def _reported(
 def _row(line: Line, lang: Lang) -> tuple[str, ...]:
     figure, unit = line.figure, line.indicator.unit
     standing = standing_words(figure.standing, lang)
+    promised = figure.target is not None and figure.target.floor is not None
     return (
         line.indicator.title.in_(lang),
-        amount(figure.measured.value, unit, lang),
-        fraction(figure.measured, lang),
-        target_words(figure.target, unit, lang),
-        gap_words(figure.gap, unit, lang),
         f"{standing.sign} {standing.words}",
+        amount(figure.measured.value, unit, lang),
+        target_words(figure.target, unit, lang) if promised else phrase("board_no_figure", lang),
+        fraction(figure.measured, lang),
+        gap_words(figure.gap, unit, lang),
     )

@@ -32,7 +32,7 @@ def test_both_phases_have_a_report_with_figures(shown: Shown) -> None:
     assert [each.phase for each in shown.reports] == ["2025-2030", "2030-2035"]
     for reported in shown.reports:
         assert reported.merged >= 90
-        assert not {"chưa có số liệu"} & {row[1] for row in reported.board}
+        assert not {"chưa có số liệu"} & {row[2] for row in reported.board}
         assert {path.suffix for path in reported.paths} == {".html", ".xlsx", ".json"}
 
 

@@ -35,7 +35,7 @@ def document(reported: Reported) -> dict[str, object]:
 def test_before_any_return_every_figure_says_that_there_is_no_data(programme: Programme, phase: str) -> None:
     reported = report(programme, phase)
     assert (reported.merged, reported.expected) == (0, 96)
-    assert {row[1] for row in reported.board} == {"chưa có số liệu"}
+    assert {row[2] for row in reported.board} == {"chưa có số liệu"}
     figures = document(reported)["figures"]
     assert isinstance(figures, list)
     assert {figure["value"] for figure in figures} == {None}
