@@ -144,4 +144,5 @@ def shown_day(value: date | str | None, lang: Lang) -> str:
 def shown_path(path: Path) -> str:
     """A path as short as it can be typed here: from the current folder where it lies below."""
     here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    whole = here / path
+    return str(whole.relative_to(here)) if here in whole.parents else str(whole)

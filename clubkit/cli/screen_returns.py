@@ -158,6 +158,8 @@ def show_imported(imported: Imported, lang: Lang) -> None:
             soft_wrap=True,
         )
     say("imported_done", lang, count=imported.taken, communes=imported.communes)
+    if imported.left_out:
+        say("imported_left_out", lang, count=imported.left_out)
 
 
 def show_demo(shown: Shown, lang: Lang) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase
 
 from clubkit.communes.model import Registry
 from clubkit.dataset.events import Author
@@ -35,6 +36,14 @@ class Imported:
     findings: tuple[Finding, ...]
 
     @property
+    def left_out(self) -> int:
+        """How many lines were refused."""
+        rows = {
+            (finding.place.cell or "").lstrip(ascii_uppercase) for finding in self.findings if finding.blocks
+        }
+        return len(rows)
+
+    @property
     def exit_code(self) -> int:
         """1 where a line was refused."""
         return int(any(finding.blocks for finding in self.findings))
@@ -62,6 +71,8 @@ def _unreadable(path: Path, detail: str | None = None) -> UnknownName:
 
 
 def _opened(path: Path) -> RawWorkbook:
+    if not path.exists():
+        raise UnknownName(Finding(Code.COMMAND_NO_PATH, args={"path": str(path)}))
     try:
         found = open_workbook(path.read_bytes())
     except OSError as error:
@@ -126,7 +137,7 @@ def _line(
     refused = unit is None
     if unit is None:
         shown = str(cells[UNIT].value or "")
-        yield Finding(Code.FILE_UNKNOWN_COMMUNE, places[UNIT], value=shown, args={"commune": shown})
+        yield Finding(Code.COMMAND_UNKNOWN_COMMUNE, places[UNIT], value=shown, args={"name": shown})
     for field in cells.keys() - {UNIT}:
         question = form[CLUBS][field]
         value, said = read_cell(question, cells[field], form.text_limit_of(question))

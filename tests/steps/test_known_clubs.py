@@ -42,7 +42,7 @@ def test_a_list_prefills_the_first_workbooks(programme: Programme, tmp_path: Pat
     sheet = load_workbook(issued.folder / issued.written[0].file)["Câu lạc bộ"]
     assert [sheet[f"{column}8"].value for column in "CDF"] == ["CLB Thôn 1", "Thôn 1", "12/QĐ"]
     # the cell is formatted for days, so openpyxl takes the bare year 2015 for a day of 1905
-    assert to_excel(sheet["E8"].value) == 2015
+    assert to_excel(sheet["E8"].value) == 2015  # type: ignore[no-untyped-call]
 
 
 def test_lines_that_cannot_be_read_are_said_with_their_cells(programme: Programme, tmp_path: Path) -> None:
@@ -53,8 +53,8 @@ def test_lines_that_cannot_be_read_are_said_with_their_cells(programme: Programm
     )
     imported = import_known_clubs(programme, list_of(tmp_path / "ds.xlsx", HEADS, *rows), by="tester")
     told = [(finding.code, finding.place.cell) for finding in imported.findings]
-    assert told == [(Code.FILE_UNKNOWN_COMMUNE, "B2"), (Code.DATE_NOT_READ, "E3")]
-    assert (imported.taken, imported.exit_code) == (0, 1)
+    assert told == [(Code.COMMAND_UNKNOWN_COMMUNE, "B2"), (Code.DATE_NOT_READ, "E3")]
+    assert (imported.taken, imported.left_out, imported.exit_code) == (0, 2, 1)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a workbook"])
@@ -71,5 +71,6 @@ def test_a_workbook_without_the_heads_and_a_missing_file_are_refused(
 ) -> None:
     with pytest.raises(UnknownName):
         import_known_clubs(programme, list_of(tmp_path / "x.xlsx", ("a", "b")), by="tester")
-    with pytest.raises(UnknownName):
+    with pytest.raises(UnknownName) as caught:
         import_known_clubs(programme, tmp_path / "none.xlsx", by="tester")
+    assert caught.value.findings[0].code is Code.COMMAND_NO_PATH
