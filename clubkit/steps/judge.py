@@ -23,6 +23,7 @@ from clubkit.returns.identify import check_identity
 from clubkit.returns.model import Received
 from clubkit.returns.read import LOCK_PREFIX, read_all, spawned
 from clubkit.steps.programme import Programme
+from clubkit.steps.standard_check import with_standard_findings
 from clubkit.validation.check import check_returns
 from clubkit.validation.model import Verdict
 
@@ -139,9 +140,10 @@ def _checked(
             batch, forms=programme.forms, plan=programme.plan, previous=_previous(programme, store, period)
         )
     )
+    judged = tuple(with_standard_findings(each, programme.plan) for each in checked)
     if store is None:
-        return checked
-    return tuple(with_code_findings(each, _known_to(each.received, programme, known)) for each in checked)
+        return judged
+    return tuple(with_code_findings(each, _known_to(each.received, programme, known)) for each in judged)
 
 
 def _known_to(received: Received, programme: Programme, known: Known) -> Known:

@@ -299,3 +299,18 @@ def test_a_damaged_check_of_ours_ends_with_exit_code_three(
     send(programme, issue(programme, ONE), ONE, answers(programme))
     monkeypatch.setattr(AtMost, "_broken", crash)
     assert validate_returns(programme, (), period=None).exit_code == 3
+
+
+def test_a_declared_club_that_fails_what_the_province_calls_a_must_is_warned_of(programme: Programme) -> None:
+    root = programme.needed_workspace().root
+    plan = root / "plan.toml"
+    words = plan.read_text(encoding="utf-8")
+    plan.write_text(words.replace("must = false", "must = true"), encoding="utf-8")
+    strict = open_programme(root, TODAY)
+    assert any(criterion.must for criterion in strict.plan.standard)
+    path = send(strict, issue(strict, ONE), ONE, answers(strict, clubs=2, regulation_adopted="no"))
+    validated = validate_returns(strict, (path,), period=None)
+    found = [f for f in validated.verdicts[0].findings if f.code is Code.CLUB_BELOW_STANDARD]
+    assert found
+    assert {f.place.cell for f in found if f.args["criterion"]} >= {found[0].place.cell}
+    assert validated.verdicts[0].accepted
