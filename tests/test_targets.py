@@ -87,7 +87,9 @@ def test_a_promise_stands_in_the_annex(reports: dict[str, Reported], promise: Pr
 
 def test_the_plan_has_no_target_besides() -> None:
     plan = load_plan(built_in_plan())
-    figures = {(t.indicator, t.phase, t.floor, t.ceiling) for t in plan.targets if t.floor is not None}
+    figures: set[tuple[object, ...]] = {
+        (t.indicator, t.phase, t.floor, t.ceiling) for t in plan.targets if t.floor is not None
+    }
     promised = {(code, phase, floor, ceiling) for code, phase, floor, ceiling, _ in PROMISES}
     assert figures == promised | {(code, None, floor, None) for code, floor in OF_THE_WHOLE_PLAN}
     without = {(t.indicator, t.phase) for t in plan.targets if t.floor is None}
