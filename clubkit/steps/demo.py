@@ -30,7 +30,8 @@ from clubkit.steps.judge import Watch, unwatched
 from clubkit.steps.merge import Outcome, merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.report import REPORT_FORMATS, Reported, write_report
-from clubkit.steps.simulated import Answers, Place, answers_of, imagine, live_on, province_record
+from clubkit.steps.simulated import Place, imagine, live_on
+from clubkit.steps.simulated_answers import Answers, answers_of, province_record
 from clubkit.text import Lang
 
 PERIODS = ("2029-H2", "2030-H1", "2030-H2", "2031-H1", "2031-H2")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clubkit.plan.model import Period
-from clubkit.steps.simulated import Answers, Place, Row
+from clubkit.steps.simulated import Place, Row
+from clubkit.steps.simulated_answers import Answers
 
 STOPS, MERGES, VANISHES, NEVER, LATE, NIL, CORRECTED = (
     "stopped", "merged", "vanished", "never", "late", "nil", "corrected",
