@@ -15,7 +15,8 @@ from clubkit.issuing.patch import Scalar, fill
 from clubkit.steps.fill import Rows, filled_in
 from clubkit.steps.issue import Issued, issue_workbooks
 from clubkit.steps.programme import Programme, open_programme
-from clubkit.steps.simulated import Answers, answers_of, imagine, live_on
+from clubkit.steps.simulated import imagine, live_on
+from clubkit.steps.simulated_answers import Answers, answers_of
 
 HERE = Path(__file__).parent
 PERIOD, TODAY = "2027-H2", date(2027, 12, 16)
