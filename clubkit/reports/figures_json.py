@@ -27,8 +27,19 @@ def figures_document(report: ProvinceReport) -> Record:
 
 
 def figures_text(report: ProvinceReport) -> str:
-    """The document as it is written to a file: two spaces of indent, a newline at the end."""
-    return json.dumps(figures_document(report), ensure_ascii=False, indent=2) + "\n"
+    """The document as it is written to a file: a figure a line, so that two reports can be compared line by line."""
+    lines = ",\n".join(f"{_json(name)}: {_listed(value)}" for name, value in figures_document(report).items())
+    return f"{{\n{lines}\n}}\n"
+
+
+def _listed(value: object) -> str:
+    if not isinstance(value, list):
+        return _json(value)
+    return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _completeness(sent: Completeness, carried: int) -> Record:
