@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from html import unescape
 from posixpath import join, normpath
+from string import ascii_uppercase
 from xml.sax.saxutils import escape
 
 from openpyxl import load_workbook
@@ -31,10 +32,14 @@ BOOK_PART, LINKS_PART, PROPERTIES_PART = (
 _CELL = re.compile(r"<((?:\w+:)?)c((?:\s+[\w:]+=\"[^\"]*\")*)\s*(?:/>|>.*?</\1c>)", re.DOTALL)
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _LINK = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_ADDRESS = re.compile(r"""(?:^|\s)r=(["'])(.*?)\1""")
 _ATTRIBUTE = re.compile(r"([\w:]+)=\"([^\"]*)\"")
 _NAME = re.compile(rf"(<((?:\w+:)?)definedName\s[^>]*\bname=\"{STAMP_NAME}\"[^>]*>)[^<]*(</\2definedName>)")
 _PROPERTY = re.compile(
     rf"(<(?:\w+:)?property\s[^>]*\bname=\"{STAMP_NAME}\"[^>]*>\s*<((?:\w+:)?)lpwstr>)[^<]*(</\2lpwstr>)"
+)
+_AREA = re.compile(
+    r"(<(?:\w+:)?definedName\s[^>]*\bname=\"_xlnm\.Print_Area\"[^>]*>'?((?:[^'!<]|'')+)'?![$A-Z0-9]+:\$[A-Z]+\$)(\d+)(?=<)"
 )
 _RECKON = re.compile(r"(<(?:\w+:)?calcPr\b)((?:\s+[\w:]+=\"[^\"]*\")*)")
 _EPOCH = date(1899, 12, 30)
@@ -114,7 +119,7 @@ def _text(parts: Mapping[str, Part], name: str) -> str:
 def _sheet_part(blank: bytes, title: str) -> SheetPart:
     taken = _taken_apart(blank)
     text = _text(taken.parts, taken.sheets[title])
-    cells = {dict(_ATTRIBUTE.findall(found[2])).get("r", ""): found for found in _CELL.finditer(text)}
+    cells = {address[2]: found for found in _CELL.finditer(text) if (address := _ADDRESS.search(found[2]))}
     return SheetPart(taken.sheets[title], text, cells)
 
 
@@ -165,7 +170,16 @@ def _book(taken: Blank, fills: Fills, stamp: Stamp) -> str:
         lambda found: f"{found[1]}{escape(constant_of(stamp))}{found[3]}", _text(taken.parts, BOOK_PART)
     )
     text = _RECKON.sub(lambda found: found[1] + _reckoning(found[2]), text)
+    text = _AREA.sub(lambda found: found[1] + str(max(int(found[3]), _last_row(found[2], fills))), text)
     return _SHEET.sub(lambda found: _shown(found[0]) if _is_filled_twin(found[0], fills) else found[0], text)
+
+
+def _last_row(title: str, fills: Fills) -> int:
+    """The last row that is filled in on a sheet: rows below the prepared ones are printed too."""
+    cells = fills.get(unescape(title).replace("''", "'"), {})
+    return max(
+        (int(cell.lstrip(ascii_uppercase)) for cell, value in cells.items() if value is not None), default=0
+    )
 
 
 def _reckoning(attributes: str) -> str:
