@@ -27,7 +27,8 @@ from clubkit.steps.issue import Issued, blank_of, issue_workbooks
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.report import REPORT_FORMATS, write_report
-from clubkit.steps.simulated import answers_of, imagine, live_on
+from clubkit.steps.simulated import imagine, live_on
+from clubkit.steps.simulated_answers import answers_of
 from clubkit.steps.validate import validate_returns
 
 PERIOD, TODAY, PHASE = "2027-H2", date(2027, 12, 16), "2025-2030"
