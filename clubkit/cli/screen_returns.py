@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.markup import escape
 
 from clubkit.cli.screen import COLOURS, SHOWN_AT_MOST, console, say, shown_day, shown_path, table_of
-from clubkit.findings import Finding
+from clubkit.findings import Code, Finding
 from clubkit.messages.catalogue import phrase, word
 from clubkit.steps.demo import Shown
 from clubkit.steps.init import Started
@@ -18,6 +18,9 @@ from clubkit.steps.report import Reported
 from clubkit.steps.status import RoundStatus
 from clubkit.steps.validate import Status, Validated, Verdict
 from clubkit.text import Lang
+
+FEW = 3
+"""Files that were merged before are named up to here; an inbox of years holds hundreds, which are counted."""
 
 WIDE = 110
 """Characters from which a terminal shows what a figure stands on, beside the figure."""
@@ -82,16 +85,24 @@ def show_validated(validated: Validated, programme: Programme) -> None:
     lang, counts = programme.lang, validated.summary
     if validated.period:
         say("period_taken", lang, period=validated.period)
-    for verdict in validated.verdicts:
-        show_verdict(verdict, programme)
     if not validated.verdicts:
         say("validated_nothing", lang)
         return
+    settled = sum(map(_is_merged, validated.verdicts))
+    for verdict in validated.verdicts:
+        if settled <= FEW or not _is_merged(verdict):
+            show_verdict(verdict, programme)
+    if settled > FEW:
+        say("validated_merged", lang, count=settled)
     say(
         "validated_done", lang, files=counts.files, valid=counts.valid, invalid=counts.invalid,
         unreadable=counts.unreadable, errors=counts.errors, warnings=counts.warnings,
     )  # fmt: skip
     say("validated_next", lang)
+
+
+def _is_merged(verdict: Verdict) -> bool:
+    return [finding.code for finding in verdict.findings] == [Code.FILE_ALREADY_MERGED]
 
 
 def show_merged(outcome: Outcome, programme: Programme) -> None:

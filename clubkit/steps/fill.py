@@ -45,9 +45,10 @@ def _table(sheet: Sheet, answers: Rows, known: Rows) -> dict[str, Scalar]:
 
 
 def _cells(sheet: Sheet, rows: Mapping[int, Mapping[str, Value]]) -> dict[str, Scalar]:
+    """Addresses and what is typed there; a named answer that is blank clears its cell, codes are left alone."""
     return {
-        cell_of(sheet, name, at): typed(sheet[name], value)
+        cell_of(sheet, name, at): None if value is None else typed(sheet[name], value)
         for at, row in rows.items()
         for name, value in row.items()
-        if value is not None
+        if value is not None or not sheet[name].given
     }
