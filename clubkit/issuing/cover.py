@@ -98,8 +98,14 @@ def _steps(form: Form) -> Iterator[tuple[str, str, str | None]]:
     yield CHECK_SHEET, say("cover", "step_check"), CHECK_SHEET
     ready = say("check", "ready")
     yield say("cover", "head_send"), say("cover", "step_send", check=CHECK_SHEET, ready=ready), None
+    yield say("cover", "head_print"), _print_step(form), None
+
+
+def _print_step(form: Form) -> str:
     signed = next((sheet for sheet in form.sheets if sheet.single), form.sheets[0])
-    yield say("cover", "head_print"), say("cover", "step_print", sheet=signed.title.vi), None
+    ready = [sheet.ready for sheet in form.sheets if not sheet.single]
+    more = [say("cover", "step_print_more", ready=max(ready))] if ready else []
+    return " ".join([say("cover", "step_print", sheet=signed.title.vi), *more])
 
 
 def _entry_step(sheet: Sheet) -> str:

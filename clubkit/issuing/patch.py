@@ -210,6 +210,9 @@ def _refilled(blank: bytes, fills: Fills, stamp: Stamp) -> bytes:
         target = book[title] if title in book.sheetnames else book.create_sheet(title)
         for address, value in cells.items():
             target[address].value = value
+        if target.print_area:
+            area, _, last = target.print_area.rpartition("$")
+            target.print_area = f"{area.rpartition('!')[2]}${max(int(last), _last_row(title, fills))}"
         if title.startswith(PREVIOUS_PREFIX) and cells:
             target.sheet_state = "visible"
     stamp_book(book, stamp)

@@ -52,7 +52,7 @@ WIDTHS = {
     BEFORE_COLUMN: 17,
     CHECK_COLUMN: 60,
 }
-LINE_HEIGHT, TEXT_HEIGHT, NOTE_HEIGHT = 20.0, 15.0, 96.0
+LINE_HEIGHT, TEXT_HEIGHT, NOTE_HEIGHT = 20.0, 15.0, 170.0
 """Points: of a question's line, of each line of text in it, and of one that takes a few sentences."""
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -82,6 +82,7 @@ def draw_record_twin(target: Worksheet, sheet: Sheet) -> None:
     target.column_dimensions[BEFORE_COLUMN].hidden = True
     _finish(target, sheet)
     print_on(target, "portrait")
+    repeat(target, rows=(HEAD_ROW, HEAD_ROW))
 
 
 def _draw_head(target: Worksheet, sheet: Sheet, title: str) -> None:

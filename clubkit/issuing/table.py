@@ -20,7 +20,7 @@ from clubkit.forms.layout import (
     letter,
     previous_title,
 )
-from clubkit.forms.model import Field, Sheet
+from clubkit.forms.model import Field, Kind, Sheet
 from clubkit.issuing.places import head_cell
 from clubkit.issuing.printing import widen
 from clubkit.issuing.styles import (
@@ -56,6 +56,7 @@ def draw_table(target: Worksheet, sheet: Sheet) -> None:
         _open_column(target, field, letter(column))
         for row in range(FIRST_ROW, FIRST_ROW + sheet.ready):
             entry(_at(target, row, column), field)
+            _at(target, row, column).alignment = _alignment(field)
         if field.name in sheet.frozen:
             _keep_room(target, sheet, field, column)
     for row in range(FIRST_ROW, last_row(sheet) + 1):
@@ -71,6 +72,7 @@ def draw_table_twin(target: Worksheet, sheet: Sheet) -> None:
     for column, field in enumerate(sheet, start=FIRST_COLUMN):
         for row in range(FIRST_ROW, FIRST_ROW + sheet.ready):
             known(_at(target, row, column), field)
+            _at(target, row, column).alignment = _alignment(field)
     _finish(target, sheet)
     print_table(target, sheet)
 
@@ -80,12 +82,19 @@ def _at(target: Worksheet, row: int, column: int) -> Cell:
     return cell
 
 
+def _alignment(field: Field) -> Alignment:
+    """Texts that may be filled in beforehand stay on one line: LibreOffice opens such a row without making it higher."""
+    if field.kind is Kind.TEXT and field.prefilled:
+        return Alignment(vertical="center", shrink_to_fit=True)
+    return answer_alignment(field)
+
+
 def _keep_room(target: Worksheet, sheet: Sheet, field: Field, column: int) -> None:
     """Below the prepared rows cells exist where names are filled in: a commune may have more villages than are drawn."""
     for row in range(FIRST_ROW + sheet.ready, last_row(sheet) + 1):
         cell = target.cell(row, column)
         cell.number_format, cell.font = number_format(field), font()
-        cell.alignment, cell.protection = answer_alignment(field), Protection(locked=field.given)
+        cell.alignment, cell.protection = _alignment(field), Protection(locked=field.given)
 
 
 def _draw_head(target: Worksheet, sheet: Sheet, title: str) -> None:
@@ -142,7 +151,7 @@ def _band(target: Worksheet, first: int, last: int, title: str) -> None:
 def _open_column(target: Worksheet, field: Field, column: str) -> None:
     """Cells below the prepared rows take answers too: they have no style of their own but the column's."""
     dimension = target.column_dimensions[column]
-    dimension.font, dimension.alignment = font(), answer_alignment(field)
+    dimension.font, dimension.alignment = font(), _alignment(field)
     dimension.number_format = number_format(field)
     dimension.protection = Protection(locked=field.given)
     # above the rows the column's openness must not hold

@@ -172,3 +172,25 @@ def test_a_blank_one_saved_by_libreoffice_is_filled_alike(
     assert [book["Đơn vị"][cell].value for cell in ("D7", "D9")] == [3, ' =1+1 & "<Cẩm Thành>"']
     assert stamps_in(filled.data) == [stamp] * 3
     assert book.calculation.fullCalcOnLoad
+
+
+def test_what_is_filled_in_below_the_prepared_rows_is_printed(blank: bytes, stamp: Stamp) -> None:
+    many: Fills = {"Thôn, tổ": {f"C{row}": f"Thôn {row}" for row in range(8, 63)} | {"C100": None}}
+    filled = fill(blank, many, stamp)
+    book = load_workbook(io.BytesIO(filled.data))
+    assert filled.patched
+    assert book["Thôn, tổ"].print_area == "'Thôn, tổ'!$A$1:$E$62"
+    assert book["Câu lạc bộ"].print_area == "'Câu lạc bộ'!$A$1:$AY$47"
+
+
+def test_what_openpyxl_fills_in_below_the_prepared_rows_is_printed_too(blank: bytes, stamp: Stamp) -> None:
+    filled = fill(blank, {"Câu lạc bộ": {"L60": 50}}, stamp)
+    book = load_workbook(io.BytesIO(filled.data))
+    assert not filled.patched
+    assert book["Câu lạc bộ"].print_area == "'Câu lạc bộ'!$A$1:$AY$60"
+
+
+def test_a_name_that_is_filled_in_fits_its_line(blank: bytes) -> None:
+    book = load_workbook(io.BytesIO(blank))
+    clubs = book["Câu lạc bộ"]
+    assert [clubs[cell].alignment.shrink_to_fit for cell in ("C8", "C60", "I8")] == [True, True, None]
