@@ -68,7 +68,7 @@ def exit_code_of(verdicts: Iterable[Verdict]) -> int:
     found = tuple(verdicts)
     if any(crashed(verdict.findings) for verdict in found):
         return CRASHED
-    return SOUND if all(verdict.status is Status.VALID for verdict in found) else BLOCKED
+    return BLOCKED if any(finding.blocks for verdict in found for finding in verdict.findings) else SOUND
 
 
 def validate_returns(

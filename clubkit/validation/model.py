@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clubkit.findings import Finding
+from clubkit.findings import Code, Finding
 from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
 from clubkit.returns.model import ParsedSheet, Received, Value
@@ -30,8 +30,11 @@ class Verdict:
 
     @property
     def status(self) -> Status:
-        """Valid without a finding that blocks, else invalid, or unreadable where no sheet could be read."""
-        if not any(each.blocks for each in self.findings):
+        """Valid without a finding that blocks, else invalid, or unreadable where no sheet could be read.
+
+        A faulty file whose unit has a sound one stays invalid; what was wrong with it stops nothing.
+        """
+        if not any(each.blocks or each.code is Code.FILE_REPLACED for each in self.findings):
             return Status.VALID
         return Status.INVALID if self.received.sheets else Status.UNREADABLE
 
