@@ -104,5 +104,13 @@ def _facts_at(basis: Basis, period: Period) -> pd.DataFrame:
 
 def _to_keep(basis: Basis, period: Period) -> pd.DataFrame:
     facts, start = _facts_at(basis, period), basis.phase.start.isoformat()
-    ended_before = facts["status"].isin(NOT_RUNNING) & (facts["ended"] < start)
-    return facts[(facts["status"] != MERGED) & ~ended_before]
+    over = facts["status"].isin(NOT_RUNNING)
+    # one suspended before the phase and dissolved within it was not running at the phase's start either
+    ended_before = (facts["ended"] < start) | facts["club_code"].isin(_idle_before(basis, start))
+    return facts[(facts["status"] != MERGED) & ~(over & ended_before)]
+
+
+def _idle_before(basis: Basis, start: str) -> "pd.Series[str]":
+    """Clubs that were not running by the last return before a day (ISO text)."""
+    before = club_facts(basis.clubs, [each.code for each in basis.periods if each.end.isoformat() < start])
+    return before[before["status"].isin(NOT_RUNNING) & (before["ended"] < start)]["club_code"]

@@ -1,6 +1,7 @@
 """The measures that a plan's indicators name: sums, ratios and shares of clubs."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -85,11 +86,14 @@ def _by_province(basis: Basis, fields: tuple[str, ...]) -> dict[str, int]:
 def ratio(basis: Basis, indicator: Indicator) -> Counts:
     """One field against another of the same rows; rows that have not both are in neither."""
     rows = _rows_of(basis, indicator, carry=_carries(indicator))
-    if flag_of(indicator, "restarts", default=False):
+    restarts = flag_of(indicator, "restarts", default=False)
+    if restarts:
         phases = {period.code: period.phase for period in basis.plan.periods}
         rows = rows[rows["period"].map(phases) == rows["as_of"].map(phases)]
     part, whole = (numbers(rows, word_of(indicator, name)) for name in ("numerator", "denominator"))
-    return _share(basis, indicator, rows, part=part.where(whole.notna()), whole=whole.where(part.notna()))
+    found = _share(basis, indicator, rows, part=part.where(whole.notna()), whole=whole.where(part.notna()))
+    # last year's figure of another phase is another count
+    return replace(found, within_phase=restarts)
 
 
 def _share(

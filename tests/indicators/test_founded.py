@@ -166,6 +166,16 @@ def test_clubs_that_ended_before_the_phase_are_not_to_be_kept_in_it(office: "Off
     assert (kept.measured.denominator, kept.measured.value, kept.last_year) == (1, 100.0, None)
 
 
+def test_a_club_suspended_before_the_phase_and_dissolved_in_it_is_not_to_be_kept(office: "Office") -> None:
+    stopped = club("A", "2026-02-01", status="suspended", ended_on="2030-05-01")
+    office.file("2030-H2", "21001", stopped, club("B", "2026-02-01"))
+    dissolved = club("A", "2026-02-01", status="dissolved", ended_on="2031-02-01")
+    office.file("2031-H1", "21001", dissolved, club("B", "2026-02-01"))
+    kept = office.report(P2, "2031-H1", IN_2031, "clubs_kept")["clubs_kept", "51"]
+    assert (kept.measured.numerator, kept.measured.denominator) == (1, 1)
+    assert kept.measured.notes == {"suspended": 0, "dissolved": 0, "merged": 0}
+
+
 def test_the_whole_plan_counts_both_phases(office: "Office") -> None:
     office.file("2031-H1", "21001", club("A", "2030-12-31"), club("B", "2031-01-01"))
     found = office.whole("2031-H1", IN_2031)

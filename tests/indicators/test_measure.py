@@ -101,6 +101,12 @@ def test_awareness_adds_up_numerators_and_denominators_of_one_return_each(office
     assert found.trend == (("2026-H1", 10.0), ("2026-H2", 30.0))
 
 
+def test_awareness_is_not_held_against_last_years_of_another_phase(office: "Office") -> None:
+    for period in ("2030-H1", "2031-H1"):
+        office.file(period, "21001", awareness_reached_to_date=3, awareness_audience=10)
+    assert office.report(P2, "2031-H1", IN_2031, "awareness")["awareness", "51"].last_year is None
+
+
 def test_awareness_starts_again_with_a_phase_and_is_not_carried_into_it(office: "Office") -> None:
     office.file(
         "2030-H2", "21001", club("A", "2029", members=60), awareness_reached_to_date=9, awareness_audience=10
