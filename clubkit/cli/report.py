@@ -23,7 +23,7 @@ def report(
     from clubkit.steps.report import REPORT_FORMATS, write_report
 
     wanted = tuple(each.strip() for each in formats.split(",") if each.strip())
-    for each in wanted:
+    for each in wanted or (formats,):
         screen.known_format(each, REPORT_FORMATS)
     programme = screen.programme(lang)
     with screen.progress(programme.lang) as watch:

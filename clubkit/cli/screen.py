@@ -15,7 +15,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from clubkit.errors import ClubkitError, UnknownName
+from clubkit.errors import ClubkitError, UnknownName, WouldOverwrite
 from clubkit.findings import Code, Fact, Finding, Severity
 from clubkit.messages.catalogue import phrase, word
 from clubkit.messages.figures import day
@@ -94,12 +94,16 @@ def write(text: str, output: Path | None) -> None:
     """A listing to standard output, or to a file.
 
     Raises:
+        WouldOverwrite: what stands there is no listing, perhaps the very return that was looked at.
         ClubkitError: the file cannot be written.
     """
     if output is None:
         console.out(text, highlight=False)
         return
     try:
+        if output.is_file() and output.stat().st_size and not output.read_bytes().startswith(b"{"):
+            place: dict[str, Fact] = {"path": str(output.parent), "name": output.name}
+            raise WouldOverwrite(Finding(Code.COMMAND_NOT_EMPTY, args=place))
         output.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         args: dict[str, Fact] = {"path": str(output), "detail": type(error).__name__}

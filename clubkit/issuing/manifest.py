@@ -52,14 +52,19 @@ def parse_manifest(text: str) -> tuple[ManifestRow, ...]:
             version=int(line["version"]),
             size=int(line["size"]),
         )
-        for line in csv.DictReader(io.StringIO(text.removeprefix(BOM)))
+        for line in csv.DictReader(io.StringIO(text.removeprefix(BOM)), delimiter=_delimiter(text))
     )
 
 
 def parse_contacts(text: str) -> Mapping[str, str]:
     """Unit code → address, from a CSV whose first two columns are code and address (a head line does no harm)."""
-    lines = csv.reader(io.StringIO(text.removeprefix(BOM)))
+    lines = csv.reader(io.StringIO(text.removeprefix(BOM)), delimiter=_delimiter(text))
     return {line[0].strip(): line[1].strip() for line in lines if len(line) > 1 and line[0].strip().isdigit()}
+
+
+def _delimiter(text: str) -> str:
+    """Excel saves a CSV with semicolons where the system's numbers have a decimal comma."""
+    return ";" if ";" in text.partition("\n")[0] else ","
 
 
 def _plain(text: str) -> str:

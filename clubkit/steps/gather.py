@@ -9,7 +9,10 @@ from clubkit.returns.read import LOCK_PREFIX
 from clubkit.steps.programme import Programme
 
 OWN_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-"""What operating systems leave in folders; nobody sent them, nor Excel's lock file beside an open workbook."""
+"""What operating systems leave in folders; nobody sent them, nor the lock files of Excel and LibreOffice."""
+
+LEFT_BESIDE = (LOCK_PREFIX, ".~lock.", "._")
+"""Starts of names: lock files beside an open workbook, and what a Mac puts beside each file of an archive."""
 
 
 def gather(programme: Programme, paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -27,7 +30,7 @@ def gather(programme: Programme, paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _is_nobodys(name: str) -> bool:
-    return name.lower() in OWN_FILES or name.startswith(LOCK_PREFIX)
+    return name.lower() in OWN_FILES or name.startswith(LEFT_BESIDE)
 
 
 def _files(roots: Iterable[Path]) -> Iterator[Path]:

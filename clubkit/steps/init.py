@@ -1,9 +1,10 @@
 """Start a workspace: its folders, its configuration, copies of plan and registry to edit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from clubkit.errors import WouldOverwrite
+from clubkit.errors import ClubkitError, WouldOverwrite
 from clubkit.findings import Code, Finding
 from clubkit.messages.catalogue import phrase
 from clubkit.text import Lang
@@ -25,6 +26,7 @@ def start_workspace(folder: Path, *, title: str | None, lang: Lang, simulated: b
 
     Raises:
         WouldOverwrite: the folder is a workspace already, or holds a file of the same name.
+        ClubkitError: the folder cannot be written (`command.cannot_write`).
     """
     files = starting_files(title or phrase("programme_title", lang), lang, simulated=simulated)
     standing = [name for name in files if (folder / name).exists()]
@@ -36,10 +38,18 @@ def start_workspace(folder: Path, *, title: str | None, lang: Lang, simulated: b
                 Code.COMMAND_NOT_EMPTY, args={"path": str(folder), "name": CONFIG_FILE if known else names}
             )
         )
+    try:
+        _write(folder, files)
+    except OSError as error:
+        args = {"path": str(folder), "detail": type(error).__name__}
+        raise ClubkitError(Finding(Code.COMMAND_CANNOT_WRITE, args=args)) from error
+    return Started(folder, tuple(files), lang)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     for name in starting_folders():
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return Started(folder, tuple(files), lang)

@@ -16,18 +16,16 @@ from clubkit.forms.layout import BOUNDS
 from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
 from clubkit.issuing.issue import Issue, build_issue, file_name
-from clubkit.issuing.manifest import ManifestRow, manifest_text, parse_contacts, parse_manifest
+from clubkit.issuing.manifest import ManifestRow, manifest_text
 from clubkit.issuing.masters import master_of
 from clubkit.issuing.prefill import Prefill, Rows
 from clubkit.plan.model import Period
 from clubkit.steps.derived import write_derived
+from clubkit.steps.issued_lists import MANIFEST, addresses, listed_in
 from clubkit.steps.judge import Watch, open_dataset, unwatched
 from clubkit.steps.periods import choose_period
 from clubkit.steps.programme import Programme, file_in
 from clubkit.validation.frames import bounds_of
-
-MANIFEST = "manifest.csv"
-CONTACTS = "contacts.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +139,6 @@ def _refuse_unknown(communes: Sequence[str], units: Mapping[str, Commune], progr
         )
 
 
-def listed_in(folder: Path) -> tuple[ManifestRow, ...]:
-    """What a folder's manifest lists; nothing where there is none."""
-    path = folder / MANIFEST
-    return parse_manifest(path.read_text(encoding="utf-8")) if path.is_file() else ()
-
-
 def _listed(folder: Path) -> dict[tuple[str, str], ManifestRow]:
     return {(row.form, row.commune): row for row in listed_in(folder)}
 
@@ -188,7 +180,7 @@ class _Writer:
         self.programme, self.period, self.folder = programme, period, folder
         self.known = _known(programme, store, period)
         self.blanks = {form.name: blank_of(programme, form) for form in programme.forms.values()}
-        self.addresses = _addresses(programme)
+        self.addresses = addresses(programme)
         self.rebuilt: list[str] = []
         self.aside: list[Path] = []
 
@@ -234,8 +226,3 @@ def blank_of(programme: Programme, form: Form) -> bytes:
     own = len(folders) > 1
     changed = own and str(declared).startswith(str(folders[0])) and not str(blank).startswith(str(folders[0]))
     return master_of(form) if changed else blank.read_bytes()
-
-
-def _addresses(programme: Programme) -> Mapping[str, str]:
-    path = programme.workspace.root / CONTACTS if programme.workspace else None
-    return parse_contacts(path.read_text(encoding="utf-8")) if path and path.is_file() else {}

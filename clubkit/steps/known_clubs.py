@@ -120,12 +120,21 @@ def _heads(sheet: RawSheet, form: Form) -> _Heads | None:
 
 def _lines(sheet: RawSheet, heads: _Heads, form: Form, registry: Registry) -> Iterator[ListedClub | Finding]:
     rows = sorted({row for row, _ in sheet.cells if row > heads.row})
+    first: dict[tuple[str, str], str] = {}
     for row in rows:
         cells = {
             field: sheet.cells.get((row, column), RawCell(None)) for field, column in heads.columns.items()
         }
         if not is_blank(cells["club_name"]):
-            yield from _line(sheet, row, cells, heads, form=form, registry=registry)
+            cell = f"{letter(heads.columns['club_name'])}{row}"
+            for line in _line(sheet, row, cells, heads, form=form, registry=registry):
+                # two lines of one unit, name and village would be kept as one club
+                if isinstance(line, ListedClub) and first.setdefault(line.key, cell) != cell:
+                    args: dict[str, Fact] = {"rows": first[line.key]}
+                    place = Place(sheet.title, cell)
+                    yield Finding(Code.ROW_DUPLICATE, place, "club_name", line.club_name, args)
+                else:
+                    yield line
 
 
 def _line(

@@ -10,7 +10,7 @@ from clubkit.dataset.round import State, UnitStatus, counts_of, standing_of_roun
 from clubkit.dataset.store import Store
 from clubkit.plan.model import Period
 from clubkit.reports.completeness import Completeness
-from clubkit.steps.issue import listed_in
+from clubkit.steps.issued_lists import listed_in
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.periods import choose_period
 from clubkit.steps.programme import Programme

@@ -124,6 +124,10 @@ PROBLEMS = [
     (("validate", "--output", "no/such/folder/x.json"), "x.json"),
     (("issue-templates", "--commune", "00000"), "00000"),
     (("init", "."), "clubkit.toml"),
+    (("init", "plan.toml"), "plan.toml"),
+    (("demo", "plan.toml/demo"), "demo"),
+    (("report", "--phase", "2025-2030", "--format", ","), "html"),
+    (("validate", "--output", "plan.toml"), "plan.toml"),
     (("import-clubs", "none.xlsx"), "none.xlsx"),
 ]
 
@@ -145,6 +149,17 @@ def test_a_folder_that_is_no_workspace_is_one_sentence(
     monkeypatch.chdir(tmp_path)
     assert run("status") == 2
     assert "clubkit init" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", ["mã,địa chỉ".encode("utf-16"), b"code,name\r\n21025,x\r\n"])
+def test_a_manifest_that_was_saved_otherwise_is_one_sentence(
+    programme: Programme, run: Run, capsys: Screen, content: bytes
+) -> None:
+    path = programme.needed_workspace().issued("2026-H2") / "manifest.csv"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    assert run("status", "--period", "2026-H2") == 2
+    assert "manifest.csv" in capsys.readouterr().err
 
 
 def test_a_plan_that_cannot_be_read_is_one_sentence(programme: Programme, run: Run, capsys: Screen) -> None:

@@ -47,3 +47,8 @@ def test_what_was_written_is_read_back(name: str, address: str, size: int) -> No
 def test_contacts_are_found_by_code_with_or_without_a_head_line() -> None:
     text = "\ufeffmã,địa chỉ,ghi chú\n21025, a@example.vn ,x\n\n21028\n 21034 ,b@example.vn\n"
     assert parse_contacts(text) == {"21025": "a@example.vn", "21034": "b@example.vn"}
+
+
+def test_lists_that_excel_saved_with_semicolons_are_read() -> None:
+    assert parse_manifest(manifest_text([ROW]).replace(",", ";")) == (ROW,)
+    assert parse_contacts("mã;địa chỉ\n21025;Tổ 1, phường A\n") == {"21025": "Tổ 1, phường A"}

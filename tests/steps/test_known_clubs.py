@@ -57,6 +57,20 @@ def test_lines_that_cannot_be_read_are_said_with_their_cells(programme: Programm
     assert (imported.taken, imported.left_out, imported.exit_code) == (0, 2, 1)
 
 
+def test_a_second_line_of_the_same_name_and_village_is_said_and_not_taken(
+    programme: Programme, tmp_path: Path
+) -> None:
+    rows = (
+        (1, 21025, "CLB Thôn 1", "Thôn 1", 2015, None),
+        (2, 21025, "clb  thôn 1", "Thôn 1", 2018, None),
+        (3, 21028, "CLB Thôn 1", "Thôn 1", 2018, None),
+    )
+    imported = import_known_clubs(programme, list_of(tmp_path / "ds.xlsx", HEADS, *rows), by="tester")
+    told = [(finding.code, finding.place.cell, finding.args["rows"]) for finding in imported.findings]
+    assert told == [(Code.ROW_DUPLICATE, "C3", "C2")]
+    assert (imported.taken, imported.left_out, imported.exit_code) == (2, 1, 1)
+
+
 @pytest.mark.parametrize("content", [b"", b"not a workbook"])
 def test_a_file_that_is_no_list_is_refused(programme: Programme, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "ds.xlsx"

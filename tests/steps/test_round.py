@@ -14,7 +14,8 @@ from clubkit.dataset.ledger import load_ledger
 from clubkit.errors import BadDeclaration, NoWorkspace, UnknownName, WouldOverwrite
 from clubkit.findings import Code
 from clubkit.steps.init import start_workspace
-from clubkit.steps.issue import issue_workbooks, listed_in
+from clubkit.steps.issue import issue_workbooks
+from clubkit.steps.issued_lists import listed_in
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.merge import Outcome, merge_returns
 from clubkit.steps.programme import Programme, open_programme
@@ -124,7 +125,8 @@ def test_a_broken_file_among_good_ones_is_said_and_the_rest_goes_on(programme: P
     send(programme, issued, ONE, answers(programme))
     inbox = programme.needed_workspace().inbox
     (inbox / "hỏng.xlsx").write_bytes(b"PK\x03\x04 cut off")
-    (inbox / "Thumbs.db").write_bytes(b"nobody's")
+    for name in ("Thumbs.db", "~$a.xlsx", ".~lock.a.xlsx#", "._a.xlsx"):
+        (inbox / name).write_bytes(b"nobody's")
     outcome = merge(programme)
     assert (outcome.merged, [each.status for each in outcome.refused], outcome.exit_code) == (
         1,
