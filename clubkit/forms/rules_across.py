@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from clubkit.findings import Code
 from clubkit.fold import fold
 from clubkit.forms.model import NO
-from clubkit.forms.rules import Cells, Rule
+from clubkit.forms.rules import Cells, Rule, where_read
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -143,7 +143,7 @@ class Tally(Rule):
 
     def _formula(self, cells: Cells) -> str:
         here = cells.here(self.fields[0])
-        return f"IF(ISNUMBER({here}),({here}<>COUNT({cells.rows(self.of)}))*1,0)"
+        return where_read(cells, self.fields, f"({here}<>COUNT({cells.rows(self.of)}))*1")
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:
         return {"sheet": self.of, "count": int(self._counted(book).loc[at])}
