@@ -1,6 +1,7 @@
 """The pandera schema of a sheet, built from its form: limits on columns, row rules on boolean helper columns."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import pandera.pandas as pa
 
@@ -14,6 +15,7 @@ REQUIRED, YEAR, RULE = "required:", "year:", "rule:"
 """Prefixes of the helper columns: false where a cell is missing, a date is only a year, a rule is broken."""
 
 
+@cache
 def schema_of(sheet: Sheet, form: Form) -> pa.DataFrameSchema:
     """The schema that a batch's frame of the sheet, with its helper columns, is checked against.
 
