@@ -84,12 +84,14 @@ def _replace(store: Store, connection: Connection, coded: Iterable[ListedClub]) 
 def _coded(
     lines: Mapping[Key, ListedClub], before: Mapping[Key, str | None], known: Known, province: str
 ) -> Iterator[ListedClub]:
-    taken = set(known.clubs.homes())
+    taken, listed = set(known.clubs.homes()), {code: key for key, code in before.items()}
     for key, each in sorted(lines.items()):
         code = before.get(key) or _code_of(each, known)
         code = code or club_code(province, each.commune, _identity(each), taken)
         taken.add(code)
-        yield replace(each, code=code)
+        # a club that has been renamed stands once on the list, whatever lines name it
+        if listed.setdefault(code, key) == key:
+            yield replace(each, code=code)
 
 
 def _identity(club: ListedClub) -> str:

@@ -80,19 +80,27 @@ def coded_sheets(received: Received, known: Known, *, province: str) -> Mapping[
 
 
 def _heirs_by_code(sheet: ParsedSheet) -> ParsedSheet:
-    """`merged_into` as a code: communes name the club by its name, which may change; its code does not."""
-    codes = {
-        fold(str(values["club_name"])): code
-        for row, code in typed_codes(sheet).items()
-        if (values := sheet.rows[row]).get("club_name")
-    }
+    """`merged_into` as a code: communes name the club by its name, which may change; its code does not.
+
+    A name that several other clubs of the return have stays a name: which of them is meant is not guessed.
+    """
+    codes = typed_codes(sheet)
     rows = {
-        row: {**values, "merged_into": codes.get(fold(str(heir)), heir)}
-        if (heir := values.get("merged_into"))
-        else values
+        row: {**values, "merged_into": _heir(sheet, row, codes)} if values.get("merged_into") else values
         for row, values in sheet.rows.items()
     }
     return replace(sheet, rows=rows)
+
+
+def _heir(sheet: ParsedSheet, row: int, codes: Mapping[int, str]) -> str:
+    name = str(sheet.rows[row]["merged_into"])
+    named = [
+        code
+        for at, code in codes.items()
+        # no club is merged into itself: of two with one name the other one is meant
+        if at != row and fold(str(sheet.rows[at].get("club_name") or "")) == fold(name)
+    ]
+    return named[0] if len(named) == 1 else name
 
 
 def register_codes(

@@ -61,8 +61,9 @@ def import_known_clubs(programme: Programme, path: Path, *, by: str) -> Imported
     if not clubs and not findings:
         raise _unreadable(path)
     author = Author(by, programme.today)
-    save_known_clubs(open_dataset(programme), clubs, author, province=programme.plan.province)
-    return Imported(len(clubs), len({club.commune for club in clubs}), findings)
+    kept = save_known_clubs(open_dataset(programme), clubs, author, province=programme.plan.province)
+    lines = (*kept.added, *kept.replaced)
+    return Imported(len(lines), len({club.commune for club in lines}), findings)
 
 
 def _unreadable(path: Path, detail: str | None = None) -> UnknownName:

@@ -38,6 +38,14 @@ def test_a_club_that_was_accepted_before_keeps_its_code(office: Office) -> None:
     assert load_known(office.store).unconfirmed == frozenset()
 
 
+def test_a_renamed_club_stands_once_whichever_of_its_names_the_list_has(office: Office) -> None:
+    code = office.merge(Draft(clubs=[club("CLB Mai", founded_on="2015-03-20")])).new_clubs[0].code
+    office.merge(Draft(clubs=[club("CLB Đào", founded_on="2015-03-20", club_code=code)], period="2026-H2"))
+    assert save(office, MAI, replace(MAI, club_name="CLB Đào")) == (["CLB Đào"], [])
+    assert save(office, MAI) == ([], [])
+    assert [each.code for each in load_known_clubs(office.store)] == [code]
+
+
 def test_a_trial_keeps_nothing(office: Office) -> None:
     assert save(office, MAI, dry_run=True) == (["CLB Mai"], [])
     assert load_known_clubs(office.store) == ()

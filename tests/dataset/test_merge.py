@@ -149,6 +149,16 @@ def test_a_merged_club_names_its_heir_by_code(office: Office) -> None:
     assert found["merged_into"].fillna("").tolist() == ["", found["club_code"][0], "?"]
 
 
+def test_of_clubs_with_one_name_the_heir_is_another_one_and_never_guessed(office: Office) -> None:
+    gone = club("CLB Sen", "Thôn 2", status="merged", merged_into="CLB Sen")
+    office.merge(Draft(clubs=[club("CLB Sen"), gone]))
+    both = frames(office.store, FORMS, PLAN)["clubs"]
+    assert both["merged_into"].fillna("").tolist() == ["", both["club_code"][0]]
+    office.merge(Draft(TRA_BONG, clubs=[club("CLB Sen"), gone, club("CLB Sen", "Thôn 3")], name="b.xlsx"))
+    found = frames(office.store, FORMS, PLAN)["clubs"].query("commune == @TRA_BONG")
+    assert found["merged_into"].fillna("").tolist() == ["", "CLB Sen", ""]
+
+
 def test_an_inbox_of_96_first_files_30_of_them_faulty_and_30_mended_ones_merges_96(office: Office) -> None:
     communes = [f"2{number:04}" for number in range(96)]
     first = [
