@@ -16,9 +16,11 @@ Found = TypeVar("Found")
 
 
 def listed_in(folder: Path) -> tuple[ManifestRow, ...]:
-    """What a folder's manifest lists; nothing where there is none."""
-    path = folder / MANIFEST
-    return _parsed(path, parse_manifest) if path.is_file() else ()
+    """What a folder's manifests list (also those that lie beside one that a person changed); nothing without one."""
+    listed: dict[tuple[str, str], ManifestRow] = {}
+    for path in sorted(folder.glob(f"{Path(MANIFEST).stem}*.csv"), key=lambda each: each.stat().st_mtime_ns):
+        listed |= {(row.form, row.commune): row for row in _parsed(path, parse_manifest)}
+    return tuple(sorted(listed.values(), key=lambda row: (row.form != "return", row.commune)))
 
 
 def _parsed(path: Path, parse: Callable[[str], Found]) -> Found:

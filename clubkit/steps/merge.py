@@ -8,6 +8,8 @@ from pathlib import Path
 
 from clubkit.dataset.events import Author
 from clubkit.dataset.merge import Merged, merge
+from clubkit.dataset.scratch import scratch_of
+from clubkit.dataset.store import Store
 from clubkit.returns.model import Received
 from clubkit.steps.gather import gather
 from clubkit.steps.judge import Judged, Watch, judge, open_dataset, read_files, unwatched
@@ -53,15 +55,30 @@ def merge_returns(
     store = open_dataset(programme)
     files = gather(programme, paths)
     received = read_files(programme, store, files, received_on=received_on or programme.today, watch=watch)
-    author = Author(by, programme.today)
+    author, batches = Author(by, programme.today), _by_period(programme, received)
+    if not dry_run:
+        return _outcome(programme, _merged(programme, store, batches, author), dry_run=False)
+    with scratch_of(store, programme.forms) as scratch:
+        # where there is no copy to try it on, each period is tried and taken back by itself
+        parts = _merged(programme, scratch or store, batches, author, keep=scratch is not None)
+        return _outcome(programme, parts, dry_run=True)
+
+
+def _merged(
+    programme: Programme,
+    store: Store,
+    batches: Sequence[Sequence[Received]],
+    author: Author,
+    *,
+    keep: bool = True,
+) -> list[tuple[Judged, Merged]]:
+    """Period by period: what a later return is compared with is merged first."""
     parts = []
-    # period by period: what a later return is compared with is merged first
-    for batch in _by_period(programme, received):
+    for batch in batches:
         judged = judge(programme, store, batch)
-        parts.append(
-            (judged, merge(store, judged.settled, plan=programme.plan, author=author, dry_run=dry_run))
-        )
-    return _outcome(programme, parts, dry_run=dry_run)
+        merged = merge(store, judged.settled, plan=programme.plan, author=author, dry_run=not keep)
+        parts.append((judged, merged))
+    return parts
 
 
 def _by_period(programme: Programme, received: Sequence[Received]) -> list[list[Received]]:

@@ -152,6 +152,24 @@ def test_a_mended_file_beside_the_faulty_one_is_taken(programme: Programme) -> N
     assert merge(programme).merged == 1
 
 
+def test_a_preview_over_two_periods_says_what_the_merge_then_does(programme: Programme) -> None:
+    send(programme, issue(programme, ONE), ONE, answers(programme))
+    later = at(programme, date(2026, 12, 16))
+    send(later, issue(later, ONE, period="2026-H2"), ONE, answers(later, awareness_reached_to_date=400))
+    assert [merge(later, dry_run=True).merged, merge(later, dry_run=True).merged, merge(later).merged] == [
+        2,
+        2,
+        2,
+    ]
+
+
+def test_a_manifest_that_a_person_changed_still_counts(programme: Programme) -> None:
+    path = issue(programme, ONE).folder / "manifest.csv"
+    path.write_bytes(path.read_bytes() + b"\r\n")
+    assert [row.commune for row in issue(programme, ONE, "21028").written] == ["21028"]
+    assert issue(programme, ONE, "21028").written == ()
+
+
 def test_two_valid_files_that_differ_stop_only_their_commune(programme: Programme) -> None:
     issued = issue(programme, *THREE)
     send(programme, issued, ONE, answers(programme), "a.xlsx")
