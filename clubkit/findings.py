@@ -120,6 +120,7 @@ class Code(StrEnum):
     COMMAND_UNKNOWN_COMMUNE = "command.unknown_commune"
     COMMAND_UNKNOWN_FORMAT = "command.unknown_format"
     COMMAND_NO_PERIOD = "command.no_period"
+    COMMAND_PERIOD_OUTSIDE_PHASE = "command.period_outside_phase"
     COMMAND_NO_PATH = "command.no_path"
     COMMAND_LIST_UNREADABLE = "command.list_unreadable"
     COMMAND_CANNOT_WRITE = "command.cannot_write"

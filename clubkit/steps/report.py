@@ -121,9 +121,8 @@ def _as_of(plan: Plan, phase: Phase, code: str | None, merged: frozenset[str], t
     if code is not None:
         named = period_named(plan, code)
         if named.phase != phase.code:
-            allowed = ", ".join(each.code for each in own)
-            args = {"name": code, "allowed": allowed}
-            raise UnknownName(Finding(Code.COMMAND_UNKNOWN_PERIOD, value=code, args=args))
+            args = {"name": code, "phase": phase.code, "first": own[0].code, "last": own[-1].code}
+            raise UnknownName(Finding(Code.COMMAND_PERIOD_OUTSIDE_PHASE, value=code, args=args))
         return named
     with_data = [each for each in own if each.code in merged]
     begun = [each for each in own if each.start <= today]

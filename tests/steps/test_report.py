@@ -8,6 +8,7 @@ import pytest
 
 from clubkit.errors import NoWorkspace, UnknownName
 from clubkit.findings import Code
+from clubkit.messages.catalogue import word
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.report import REPORT_FORMATS, Reported, write_report
@@ -79,10 +80,19 @@ def test_an_annex_that_was_edited_is_kept_and_said(programme: Programme) -> None
     assert annex.read_bytes() == b"edited"
 
 
-def test_a_period_of_the_other_phase_is_refused(programme: Programme) -> None:
+@pytest.mark.parametrize(
+    ("phase", "period", "first", "last"),
+    [("2025-2030", "2031-H2", "2026-H1", "2030-H2"), ("2030-2035", "2030-H2", "2031-H1", "2035-H2")],
+)
+def test_a_period_of_another_phase_is_refused_and_the_phases_own_ones_are_named(
+    programme: Programme, phase: str, period: str, first: str, last: str
+) -> None:
     with pytest.raises(UnknownName) as caught:
-        report(programme, PHASE, as_of="2031-H1")
-    assert caught.value.findings[0].code is Code.COMMAND_UNKNOWN_PERIOD
+        report(programme, phase, as_of=period)
+    (finding,) = caught.value.findings
+    assert finding.code is Code.COMMAND_PERIOD_OUTSIDE_PHASE
+    says = word(finding, "vi").says
+    assert all(each in says for each in (phase, period, first, last))
 
 
 def test_a_named_period_is_taken(programme: Programme) -> None:
