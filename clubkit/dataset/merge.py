@@ -70,7 +70,7 @@ def merge(store: Store, settled: Settled, *, plan: Plan, author: Author, dry_run
         run = _run(store, connection, author, plan)
         for verdict in _in_order(settled.to_merge, plan):
             _take(run, verdict)
-    stopped = [Refused(each, settled.said_of(each)) for each in settled.refused]
+    stopped = [Refused(each, settled.as_said(each).findings) for each in settled.refused]
     return Merged(
         revisions=tuple(run.revisions),
         new_clubs=tuple(run.new["clubs"]),

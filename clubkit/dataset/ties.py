@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clubkit.dataset.ledger import Ledger
 from clubkit.findings import Code, Fact, Finding
@@ -18,6 +18,7 @@ class Settled:
 
     `findings`: path → what settling adds to the file's own findings. `set_aside`: paths that no longer count, so that
     their own findings stop nothing. `refused`: files that count and may not be merged, with all that stops them.
+    `twins`: path → the file whose very content it repeats.
     """
 
     to_merge: tuple[Verdict, ...]
@@ -25,11 +26,20 @@ class Settled:
     unchanged: tuple[Verdict, ...]
     findings: Mapping[str, tuple[Finding, ...]]
     set_aside: frozenset[str]
+    twins: Mapping[str, Verdict]
 
-    def said_of(self, verdict: Verdict) -> tuple[Finding, ...]:
-        """Everything to say of a file: of one that is set aside only why."""
-        added = self.findings.get(verdict.received.path, ())
-        return added if verdict.received.path in self.set_aside else (*added, *verdict.findings)
+    def as_said(self, verdict: Verdict) -> Verdict:
+        """The verdict with everything to say of the file: of one that is set aside only why, and it stands as before.
+
+        A twin stands as the file that it repeats.
+        """
+        path = verdict.received.path
+        added = self.findings.get(path, ())
+        if path not in self.set_aside:
+            return replace(verdict, findings=(*added, *verdict.findings))
+        first = self.twins.get(path)
+        standing = self.as_said(first).status if first else verdict.status
+        return replace(verdict, findings=added, standing=standing)
 
 
 def settle(verdicts: Iterable[Verdict], ledger: Ledger) -> Settled:
@@ -39,7 +49,9 @@ def settle(verdicts: Iterable[Verdict], ledger: Ledger) -> Settled:
     """
     in_order = sorted(verdicts, key=lambda verdict: verdict.received.path)
     found: dict[str, Finding] = {}
-    once = _without_twins(in_order, found)
+    twins = _twins(in_order)
+    found.update({path: _same_as(first) for path, first in twins.items()})
+    once = [each for each in in_order if each.received.path not in twins]
     open_ = _without_merged(once, ledger, found)
     candidates = _by_unit(each for each in open_ if each.accepted)
     for unit, rivals in candidates.items():
@@ -47,10 +59,12 @@ def settle(verdicts: Iterable[Verdict], ledger: Ledger) -> Settled:
     for each in open_:
         if not each.accepted:
             _judge_faulty(each, once, ledger, found)
-    return _settled(in_order, found)
+    return _settled(in_order, found, twins)
 
 
-def _settled(verdicts: Sequence[Verdict], found: Mapping[str, Finding]) -> Settled:
+def _settled(
+    verdicts: Sequence[Verdict], found: Mapping[str, Finding], twins: Mapping[str, Verdict]
+) -> Settled:
     aside = frozenset(path for path, finding in found.items() if not finding.blocks)
     counting = [each for each in verdicts if each.received.path not in aside]
     sound = [each.accepted and each.received.path not in found for each in counting]
@@ -60,6 +74,7 @@ def _settled(verdicts: Sequence[Verdict], found: Mapping[str, Finding]) -> Settl
         unchanged=tuple(each for each in verdicts if _is(found, each, Code.FILE_ALREADY_MERGED)),
         findings={path: (finding,) for path, finding in found.items()},
         set_aside=aside,
+        twins=twins,
     )
 
 
@@ -68,14 +83,20 @@ def _is(found: Mapping[str, Finding], verdict: Verdict, code: Code) -> bool:
     return finding is not None and finding.code is code
 
 
-def _without_twins(verdicts: Sequence[Verdict], found: dict[str, Finding]) -> list[Verdict]:
-    """The first file of each content; the others are the same thing under another name."""
+def _twins(verdicts: Sequence[Verdict]) -> dict[str, Verdict]:
+    """Path → the first file of the same content: they are the same thing under several names."""
     first: dict[str, Verdict] = {}
     for each in verdicts:
-        twin = first.setdefault(each.received.sha256, each)
-        if twin is not each:
-            found[each.received.path] = Finding(Code.FILE_SAME_CONTENT, args={"other": twin.received.name})
-    return list(first.values())
+        first.setdefault(each.received.sha256, each)
+    return {
+        each.received.path: twin
+        for each in verdicts
+        if (twin := first[each.received.sha256]).received.path != each.received.path
+    }
+
+
+def _same_as(twin: Verdict) -> Finding:
+    return Finding(Code.FILE_SAME_CONTENT, args={"other": twin.received.name})
 
 
 def _without_merged(verdicts: Sequence[Verdict], ledger: Ledger, found: dict[str, Finding]) -> list[Verdict]:

@@ -90,7 +90,7 @@ def judge(
     by_path = again | {verdict.received.path: verdict for verdict in judged}
     verdicts = tuple(by_path[each.path] for each in received)
     settled = settle(verdicts, ledger)
-    return Judged(tuple(replace(each, findings=settled.said_of(each)) for each in verdicts), settled)
+    return Judged(tuple(map(settled.as_said, verdicts)), settled)
 
 
 def _receive(programme: Programme, store: Store, files: Iterable[Path], received_on: date) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clubkit.findings import Code, Finding
+from clubkit.findings import Finding
 from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
 from clubkit.returns.model import ParsedSheet, Received, Value
@@ -22,19 +22,25 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A return, the form it was held against (None where that is not known) and everything that was found."""
+    """A return, the form it was held against (None where that is not known) and everything that was found.
+
+    `standing`: how a file stood before it was set aside, where its findings no longer tell.
+    """
 
     received: Received
     form: Form | None
     findings: tuple[Finding, ...]
+    standing: Status | None = None
 
     @property
     def status(self) -> Status:
         """Valid without a finding that blocks, else invalid, or unreadable where no sheet could be read.
 
-        A faulty file whose unit has a sound one stays invalid; what was wrong with it stops nothing.
+        A file that was set aside stands as before; what was wrong with it stops nothing.
         """
-        if not any(each.blocks or each.code is Code.FILE_REPLACED for each in self.findings):
+        if self.standing is not None:
+            return self.standing
+        if not any(each.blocks for each in self.findings):
             return Status.VALID
         return Status.INVALID if self.received.sheets else Status.UNREADABLE
 

@@ -7,7 +7,7 @@ from itertools import permutations
 from clubkit.dataset.ledger import Ledger, load_ledger
 from clubkit.dataset.ties import Settled, settle
 from clubkit.findings import Code
-from clubkit.validation.model import Verdict
+from clubkit.validation.model import Status, Verdict
 from tests.dataset.facts import TRA_BONG, Draft, Office
 
 FIRST = Draft(name="a.xlsx", note="1")
@@ -38,14 +38,14 @@ def test_a_single_valid_file_is_merged() -> None:
 def test_a_single_faulty_file_is_refused_for_its_own_faults() -> None:
     found = settled(FAULTY)
     assert (found.to_merge, names(found.refused), found.findings) == ((), ["c.xlsx"], {})
-    assert found.said_of(found.refused[0]) == FAULTY.verdict().findings
+    assert found.as_said(found.refused[0]).findings == FAULTY.verdict().findings
 
 
 def test_a_faulty_file_is_replaced_by_a_valid_one_that_is_present() -> None:
     found = settled(FAULTY, MENDED)
     assert (names(found.to_merge), found.refused) == (["b.xlsx"], ())
     assert said(found) == {"c.xlsx": [("file.replaced", "b.xlsx")]}
-    assert [each.code for each in found.said_of(FAULTY.verdict())] == [Code.FILE_REPLACED]
+    assert [each.code for each in found.as_said(FAULTY.verdict()).findings] == [Code.FILE_REPLACED]
 
 
 def test_two_valid_files_that_differ_stop_each_other_and_only_that_commune() -> None:
@@ -60,6 +60,36 @@ def test_the_same_content_under_two_names_counts_once() -> None:
     found = settled(FIRST, replace(FIRST, name="z.xlsx"))
     assert names(found.to_merge) == ["a.xlsx"]
     assert said(found) == {"z.xlsx": [("file.same_content", "a.xlsx")]}
+
+
+def standings(found: Settled, *drafts: Draft) -> list[Status]:
+    return [found.as_said(draft.verdict()).status for draft in drafts]
+
+
+def test_a_twin_stands_as_the_file_that_it_repeats() -> None:
+    for first in (FIRST, FAULTY):
+        twin = replace(first, name="z.xlsx")
+        found = settled(first, twin)
+        assert standings(found, twin) == [first.verdict().status]
+        assert found.as_said(twin.verdict()).findings == found.findings["inbox/z.xlsx"]
+
+
+def test_a_twin_of_a_file_in_conflict_is_not_valid() -> None:
+    twin = replace(FIRST, name="z.xlsx")
+    assert standings(settled(FIRST, MENDED, twin), FIRST, MENDED, twin) == [Status.INVALID] * 3
+
+
+def test_a_twin_of_what_cannot_be_read_cannot_be_read() -> None:
+    scans = [
+        replace(each, received=replace(each.received, stamp=None, sheets={}))
+        for each in (FAULTY.verdict(), replace(FAULTY, name="z.xlsx").verdict())
+    ]
+    found = settle(scans, Ledger())
+    assert [found.as_said(each).status for each in scans] == [Status.UNREADABLE] * 2
+
+
+def test_a_replaced_file_stays_faulty() -> None:
+    assert standings(settled(FAULTY, MENDED), FAULTY, MENDED) == [Status.INVALID, Status.VALID]
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:

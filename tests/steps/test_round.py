@@ -152,6 +152,14 @@ def test_a_mended_file_beside_the_faulty_one_is_taken(programme: Programme) -> N
     assert merge(programme).merged == 1
 
 
+def test_the_same_faulty_file_under_two_names_is_counted_as_faulty_twice(programme: Programme) -> None:
+    issued = issue(programme, ONE)
+    send(programme, issued, ONE, answers(programme, women=99), "lần 1.xlsx")
+    send(programme, issued, ONE, answers(programme, women=99), "lần 1 (1).xlsx")
+    validated = validate_returns(programme, (), period=PERIOD)
+    assert (validated.summary.valid, validated.summary.invalid, validated.summary.errors) == (0, 2, 1)
+
+
 def test_a_preview_over_two_periods_says_what_the_merge_then_does(programme: Programme) -> None:
     send(programme, issue(programme, ONE), ONE, answers(programme))
     later = at(programme, date(2026, 12, 16))
