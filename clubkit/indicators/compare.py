@@ -128,15 +128,15 @@ class _Found:
 
 def _times(asked: _Asked, basis: Basis, indicator: Indicator, totals: Totals, at: int) -> _Times:
     before = asked.before
+    comparable = before is not None and (before.code in basis.own or not totals.within_phase)
     if indicator.nature is Nature.STOCK:
-        comparable = before is not None and (before.code in basis.own or not totals.within_phase)
         values = totals.values.get(before.code) if before and comparable else None
         return _Times(last_year=values[at] if values else None)
     return _Times(
         in_period=_span(totals.spans, "in_period", at),
         in_year=_span(totals.spans, "in_year", at),
         since_phase=totals.measured[at].value,
-        last_year=_span(totals.spans, "last_year", at),
+        last_year=_span(totals.spans, "last_year", at) if comparable else None,
     )
 
 

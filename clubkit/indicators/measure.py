@@ -18,14 +18,19 @@ Measure = Callable[[Basis, Indicator], Counts]
 
 def measure(basis: Basis, indicator: Indicator) -> Counts:
     """What an indicator counts, by the measure it names; loading the plan has made sure that there is one."""
-    return MEASURES[indicator.measure](basis, indicator)
+    found = MEASURES[indicator.measure](basis, indicator)
+    # the new clubs of one phase are none in another: a nought there would be no figure of theirs
+    return replace(found, within_phase=True) if _of_new_clubs(indicator) else found
+
+
+def _of_new_clubs(indicator: Indicator) -> bool:
+    return word_of(indicator, "over") == "new_clubs"
 
 
 def _rows_of(basis: Basis, indicator: Indicator, *, carry: bool) -> pd.DataFrame:
     if word_of(indicator, "table", "clubs") == "commune":
         return basis.rows["commune", carry]
-    new = word_of(indicator, "over") == "new_clubs"
-    return basis.rows["new" if new else "active", carry]
+    return basis.rows["new" if _of_new_clubs(indicator) else "active", carry]
 
 
 def _carries(indicator: Indicator) -> bool:

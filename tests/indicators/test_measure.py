@@ -107,6 +107,20 @@ def test_awareness_is_not_held_against_last_years_of_another_phase(office: "Offi
     assert office.report(P2, "2031-H1", IN_2031, "awareness")["awareness", "51"].last_year is None
 
 
+def test_new_clubs_of_a_phase_are_not_held_against_last_years_of_another_phase(office: "Office") -> None:
+    with_params(office, "health_checks", over="new_clubs")
+    for period in ("2030-H1", "2030-H2", "2031-H1", "2031-H2", "2032-H1"):
+        new = club("B", "2031-02-01", members_60plus=40, women_60plus=20, health_checks_turns=9)
+        old = club("A", "2029-02-01", members_60plus=30, women_60plus=20, health_checks_turns=9)
+        office.file(period, "21001", *((old, new) if period > "2031" else (old,)))
+    about = ("older_participants", "women_share", "health_checks")
+    for period in ("2031-H1", "2031-H2"):
+        found = office.report(P2, period, IN_2031, *about)
+        assert {figure.last_year for figure in found.values()} == {None}
+    within = office.report(P2, "2032-H1", date(2032, 7, 1), *about)
+    assert [within[code, "51"].last_year for code in about] == [40.0, 50.0, 9.0]
+
+
 def test_awareness_starts_again_with_a_phase_and_is_not_carried_into_it(office: "Office") -> None:
     office.file(
         "2030-H2", "21001", club("A", "2029", members=60), awareness_reached_to_date=9, awareness_audience=10
