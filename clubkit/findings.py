@@ -126,6 +126,7 @@ class Code(StrEnum):
     COMMAND_CANNOT_WRITE = "command.cannot_write"
     STORE_NEWER = "store.newer"
     STORE_UNREADABLE = "store.unreadable"
+    STORE_MISSING = "store.missing"
 
     @property
     def severity(self) -> Severity:

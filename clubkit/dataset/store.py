@@ -34,18 +34,25 @@ class Store:
     tables: Tables
 
 
-def open_store(url: str, forms: Mapping[str, Form]) -> Store:
+def open_store(url: str, forms: Mapping[str, Form], *, originals: Path | None = None) -> Store:
     """The dataset at an SQLAlchemy URL, made where there is none; columns are only ever added.
 
+    `originals` holds what the dataset received: where anything lies there, a dataset was and is never made anew.
+
     Raises:
-        StoreProblem: it cannot be opened (`store.unreadable`), or a newer clubkit wrote it (`store.newer`).
+        StoreProblem: it cannot be opened (`store.unreadable`), a newer clubkit wrote it (`store.newer`), or it was
+            lost or emptied (`store.missing`).
     """
     with _mistakes_told(None):
         parsed = make_url(url)
     with _mistakes_told(_place_of(parsed)):
+        if not _may_hold_something(parsed):
+            _refuse_loss(_place_of(parsed), originals)
         _make_folder(parsed)
         store = Store(_place_of(parsed), _engine(parsed), tables_of(forms))
     with reading(store) as connection:
+        if store.tables.meta.name not in _columns(connection):
+            _refuse_loss(store.place, originals)
         fits = _fits(store, connection)
     if not fits:
         with _problems_told(store), _transaction(store) as connection:
@@ -119,6 +126,20 @@ def _unreadable(place: str | None, error: Exception) -> StoreProblem:
     detail = error.orig if isinstance(error, DBAPIError) else error
     args = {"path": place, "detail": str(detail)}
     return StoreProblem(Finding(Code.STORE_UNREADABLE, Place(file=place), args=args))
+
+
+def _may_hold_something(url: URL) -> bool:
+    """False only for a file that is not there or has no bytes: merely connecting would leave an empty one behind."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return True
+    file = Path(url.database)
+    return file.exists() and file.stat().st_size > 0
+
+
+def _refuse_loss(place: str, originals: Path | None) -> None:
+    if originals is not None and any(each.is_file() for each in originals.rglob("*")):
+        args = {"path": place, "originals": str(originals)}
+        raise StoreProblem(Finding(Code.STORE_MISSING, Place(file=place), args=args))
 
 
 def _make_folder(url: URL) -> None:

@@ -44,13 +44,14 @@ class Judged:
 
 
 def open_dataset(programme: Programme) -> Store:
-    """The workspace's dataset, made where there is none.
+    """The workspace's dataset, made where there is none and nothing was ever received.
 
     Raises:
         NoWorkspace: there is no workspace.
-        StoreProblem: the dataset cannot be opened, or a newer clubkit wrote it.
+        StoreProblem: the dataset cannot be opened, a newer clubkit wrote it, or it was lost.
     """
-    return open_store(programme.needed_workspace().dataset_url, programme.forms)
+    workspace = programme.needed_workspace()
+    return open_store(workspace.dataset_url, programme.forms, originals=workspace.originals)
 
 
 def read_files(

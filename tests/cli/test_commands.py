@@ -162,6 +162,21 @@ def test_a_manifest_that_was_saved_otherwise_is_one_sentence(
     assert "manifest.csv" in capsys.readouterr().err
 
 
+def test_a_dataset_that_was_lost_is_one_sentence_that_names_it(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme))
+    assert run("merge") == 0
+    file = programme.needed_workspace().dataset / "clubkit.sqlite"
+    file.unlink()
+    capsys.readouterr()
+    assert run("status") == 2
+    said = capsys.readouterr().err
+    assert "clubkit.sqlite" in said
+    assert "bản sao lưu" in said
+    assert not file.exists()
+
+
 def test_a_plan_that_cannot_be_read_is_one_sentence(programme: Programme, run: Run, capsys: Screen) -> None:
     (programme.needed_workspace().root / "plan.toml").write_text("[plan\n", encoding="utf-8")
     assert run("status") == 2

@@ -1,5 +1,7 @@
 """Opening a dataset: made once, only ever added to, refused when newer or no dataset at all."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -148,3 +150,56 @@ def test_what_a_reader_sees_does_not_change_under_it(office: Office) -> None:
     with reading(office.store) as connection:
         before = connection.execute(select(meta)).all()
         assert connection.execute(select(meta)).all() == before
+
+
+def received(folder: Path) -> Path:
+    """A folder of originals in which one file lies."""
+    original = folder / "dataset" / "originals" / "ab" / "abcd.xlsx"
+    original.parent.mkdir(parents=True)
+    original.write_bytes(b"made up")
+    return folder / "dataset" / "originals"
+
+
+def loss_of(folder: Path) -> Finding:
+    with pytest.raises(StoreProblem) as problem:
+        open_store(url(folder), FORMS, originals=received(folder))
+    (finding,) = problem.value.findings
+    return finding
+
+
+def test_a_dataset_lost_beside_its_originals_is_not_made_anew(tmp_path: Path) -> None:
+    finding = loss_of(tmp_path)
+    assert (finding.code, finding.args["originals"]) == (
+        Code.STORE_MISSING,
+        str(tmp_path / "dataset" / "originals"),
+    )
+    assert str(finding.place).endswith("clubkit.sqlite")
+    assert not (tmp_path / "dataset" / "clubkit.sqlite").exists()
+
+
+def test_a_dataset_emptied_beside_its_originals_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "dataset" / "clubkit.sqlite"
+    file.parent.mkdir()
+    file.write_bytes(b"")
+    assert loss_of(tmp_path).code is Code.STORE_MISSING
+    assert file.read_bytes() == b""
+
+
+def test_a_database_without_tables_beside_originals_is_a_loss(tmp_path: Path) -> None:
+    (tmp_path / "dataset").mkdir()
+    with closing(sqlite3.connect(tmp_path / "dataset" / "clubkit.sqlite")) as database:
+        database.execute("CREATE TABLE t (x)")
+        database.execute("DROP TABLE t")
+        database.commit()
+    assert loss_of(tmp_path).code is Code.STORE_MISSING
+
+
+def test_a_dataset_is_made_where_nothing_was_received_yet(tmp_path: Path) -> None:
+    originals = tmp_path / "dataset" / "originals"
+    (originals / "ab").mkdir(parents=True)
+    close_store(open_store(url(tmp_path), FORMS, originals=originals))
+    received_since = tmp_path / "dataset" / "originals" / "ab" / "abcd.xlsx"
+    received_since.write_bytes(b"made up")
+    store = open_store(url(tmp_path), FORMS, originals=originals)
+    assert columns(store, "files")
+    close_store(store)
