@@ -1,8 +1,10 @@
 """Measures of where clubs are: units with enough clubs that meet the standard, villages with a club."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
 
 import pandas as pd
 
@@ -74,25 +76,34 @@ def villages(basis: Basis, indicator: Indicator) -> Counts:
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """How many clubs that meet the standard a coverage target needs at least."""
+    """What a coverage target implies: `needed` of the class's `units` with `at_least` clubs each."""
 
-    indicator: str
+    indicator: Indicator
+    class_: str
     units: int
+    floor: Decimal
     needed: int
-    clubs: int
+    at_least: int
+
+    @property
+    def clubs(self) -> int:
+        """The smallest number of clubs that meet the standard with which the target can be met."""
+        return self.needed * self.at_least
 
 
-def implied_clubs(plan: Plan, registry: Registry, phase: Phase) -> tuple[Implied, ...]:
-    """For each coverage target of a phase: units of the class, units needed, clubs needed in them.
+def implied_clubs(plan: Plan, registry: Registry, phase: Phase, on: date) -> tuple[Implied, ...]:
+    """For each coverage target of a phase, what it takes in the units in force on a day (indicators §3)."""
+    classes = Counter(registry.class_of(unit.code, phase.code) for unit in registry.in_force(on))
+    coverage = [each for each in plan.indicators if each.measure == "units_with_clubs"]
+    targets = [(each, plan.target_of(each.code, phase.code)) for each in coverage]
+    return tuple(
+        _implied(each, target.floor, classes[str(each.params["class"])], phase)
+        for each, target in targets
+        if target and target.floor is not None
+    )
 
-    Worked out from the registry in use, for the units in force at the phase's end (indicators §3).
-    """
-    found = []
-    for indicator in plan.indicators:
-        target = plan.target_of(indicator.code, phase.code)
-        if indicator.measure == "units_with_clubs" and target and target.floor is not None:
-            units = [registry.class_of(unit.code, phase.code) for unit in registry.in_force(phase.end)]
-            many = units.count(str(indicator.params["class"]))
-            needed = int((target.floor * many / 100).to_integral_value(ROUND_CEILING))
-            found.append(Implied(indicator.code, many, needed, needed * _least(indicator, phase.code)))
-    return tuple(found)
+
+def _implied(indicator: Indicator, floor: Decimal, units: int, phase: Phase) -> Implied:
+    needed = (units * floor / 100).to_integral_value(ROUND_CEILING)
+    class_, at_least = str(indicator.params["class"]), _least(indicator, phase.code)
+    return Implied(indicator, class_, units, floor, int(needed), at_least)

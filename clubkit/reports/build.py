@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from clubkit.communes.model import Commune, Registry
+from clubkit.indicators.coverage import implied_clubs
 from clubkit.indicators.model import Figure, Level, Measured, Standing
 from clubkit.plan.model import Indicator, Plan, Target
 from clubkit.reports.completeness import Completeness
-from clubkit.reports.implied import implied_of
 from clubkit.reports.model import Basis, Heading, Line, ProvinceReport, Results, UnitRow
 from clubkit.reports.records import figure_records, hash_of
 from clubkit.text import Text
@@ -43,7 +43,7 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         followed=table.lines(table.followed),
         classes=_class_rows(table, classes),
         communes=_commune_rows(table, units, classes, results.completeness),
-        implied=implied_of(plan, phase.code, Counter(name for name in classes.values() if name)),
+        implied=implied_clubs(plan, registry, phase, period.end),
         standard_clubs=table.standard_clubs(),
         basis=_basis(plan, registry, phase.code, units),
         figures=figures,

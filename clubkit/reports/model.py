@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from clubkit.indicators.coverage import Implied
 from clubkit.indicators.model import Figure, Level
 from clubkit.plan.model import Indicator, Period, Phase
 from clubkit.reports.completeness import Arrival, Completeness
-from clubkit.reports.implied import Implied
 from clubkit.text import Text
 
 

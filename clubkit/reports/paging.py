@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from clubkit.indicators.coverage import Implied
 from clubkit.indicators.model import Figure
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import day, number
 from clubkit.reports.completeness import Completeness, Unit
-from clubkit.reports.implied import Implied
 from clubkit.reports.model import Basis, Line, ProvinceReport, UnitRow
 from clubkit.reports.page import (
     Arrivals,

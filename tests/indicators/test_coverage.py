@@ -1,10 +1,12 @@
 """Where clubs are: units with enough of them, villages, and what the targets imply."""
 
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from clubkit.communes.load import load_registry
+from clubkit.communes.model import Commune, Region, Registry
 from clubkit.indicators.coverage import implied_clubs
 from clubkit.indicators.model import Standing
 
@@ -105,7 +107,39 @@ def test_a_return_without_villages_is_no_list(office: "Office") -> None:
 
 def test_coverage_implies_77_and_then_348_clubs_with_the_built_in_registry(plan: "Plan") -> None:
     registry = load_registry(ROOM / "communes.csv", ROOM / "regions.csv", plan)
-    first, second = (implied_clubs(plan, registry, phase) for phase in plan.phases)
+    first, second = (implied_clubs(plan, registry, phase, phase.end) for phase in plan.phases)
     assert [(each.units, each.needed, each.clubs) for each in first] == [(31, 31, 31), (65, 46, 46)]
     assert [(each.units, each.needed, each.clubs) for each in second] == [(31, 31, 124), (65, 56, 224)]
     assert (sum(each.clubs for each in first), sum(each.clubs for each in second)) == (77, 348)
+
+
+def registry_of(plan: "Plan", **sizes: int) -> Registry:
+    units = [(f"{class_[0]}{at}", class_) for class_, size in sizes.items() for at in range(size)]
+    return Registry(
+        tuple(Commune(code, code, "xã", date(2025, 7, 1)) for code, _ in units),
+        tuple(
+            Region(code, each.code, class_, (), confirmed=True, source="")
+            for each in plan.phases
+            for code, class_ in units
+        ),
+    )
+
+
+def test_a_share_that_is_a_whole_number_of_units_is_not_rounded_up(plan: "Plan") -> None:
+    registry = registry_of(plan, lowland=10, upland=10)
+    found = implied_clubs(plan, registry, plan.phases[0], MID_2026)
+    assert [(each.class_, each.needed) for each in found] == [("lowland", 10), ("upland", 7)]
+
+
+def test_coverage_is_implied_for_the_units_in_force_on_the_day(plan: "Plan") -> None:
+    registry = registry_of(plan, lowland=2)
+    first, second = registry.communes
+    ended = replace(second, valid_to=date(2027, 6, 30), successor=first.code)
+    registry = replace(registry, communes=(first, ended))
+    found = [implied_clubs(plan, registry, plan.phases[0], day) for day in (MID_2026, IN_2031)]
+    assert [[each.clubs for each in on_day] for on_day in found] == [[2, 0], [1, 0]]
+
+
+def test_nothing_is_implied_where_the_plan_states_no_target(plan: "Plan") -> None:
+    aimless = replace(plan, targets=())
+    assert implied_clubs(aimless, registry_of(plan, lowland=3), plan.phases[0], MID_2026) == ()
