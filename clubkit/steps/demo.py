@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
@@ -111,9 +112,10 @@ class _Round:
         )
         rows = {row.commune: row for row in issued.written}
         answers = {place.commune.code: answers_of(place, self.period, dice) for place in self.places}
-        for number, place in enumerate(self.places):
-            self._send(place, rows[place.commune.code], issued, answers[place.commune.code], number)
-            watch("fill", number + 1, len(self.places))
+        # compressing leaves Python's lock, so two at a time are faster even here
+        with ThreadPoolExecutor() as pool:
+            for number in pool.map(lambda at: self._send(at, rows, issued, answers), range(len(self.places))):
+                watch("fill", number + 1, len(self.places))
         self._send_province(issued)
         first = self._merge(self.period.due - timedelta(days=1), watch)
         again = self._correct(rows, issued, answers, watch)
@@ -123,15 +125,20 @@ class _Round:
             received=first.files, merged=first.merged + again + late, refused=len(first.refused),
         )  # fmt: skip
 
-    def _send(self, place: Place, row: ManifestRow, issued: Issued, answers: Answers, number: int) -> None:
-        if self.tale.befalls(NEVER, place) or self.tale.befalls(LATE, place):
-            return
+    def _send(
+        self, number: int, rows: Mapping[str, ManifestRow], issued: Issued, answers: Mapping[str, Answers]
+    ) -> int:
+        """What one commune sends, its number handed back; those who are late or never send do not."""
+        place = self.places[number]
+        if self.tale.befalls(NEVER, place) or (self._is_last and self.tale.befalls(LATE, place)):
+            return number
+        row, typed = rows[place.commune.code], answers[place.commune.code]
         if place.commune.code in self.tale.slips:
-            self._write(row, issued, with_a_slip(answers), f"{number} {row.name}.xlsx")
-        sent = (
-            self._without_a_club(answers) if self.tale.befalls(VANISHES, place) and self._is_last else answers
-        )
+            self._write(row, issued, with_a_slip(typed), f"{number} {row.name}.xlsx")
+        lost = self.tale.befalls(VANISHES, place) and self._is_last
+        sent = self._without_a_club(typed) if lost else typed
         self._write(row, issued, sent, odd_name(row.name, row.commune, self.period.code, number))
+        return number
 
     @property
     def _is_last(self) -> bool:
@@ -176,6 +183,8 @@ class _Round:
     def _merge_late(
         self, rows: Mapping[str, ManifestRow], issued: Issued, answers: Mapping[str, Answers], watch: Watch
     ) -> int:
+        if not self._is_last:
+            return 0
         code = self.tale.fates[LATE]
         name = f"{rows[code].name} gui bo sung.xlsx"
         self._write(rows[code], issued, answers[code], name)
