@@ -29,6 +29,7 @@ class Code(StrEnum):
     FILE_FAR_CELL = "file.far_cell"
     FILE_READER_DIED = "file.reader_died"
     FILE_MISSING = "file.missing"
+    FILE_UNREADABLE = "file.unreadable"
     FILE_NOT_OURS = "file.not_ours"
     FILE_STAMP_DISAGREES = "file.stamp_disagrees"
     FILE_UNKNOWN_FORM = "file.unknown_form"

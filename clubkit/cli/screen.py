@@ -104,7 +104,8 @@ def write(text: str, output: Path | None) -> None:
         if output.is_file() and output.stat().st_size and not output.read_bytes().startswith(b"{"):
             place: dict[str, Fact] = {"path": str(output.parent), "name": output.name}
             raise WouldOverwrite(Finding(Code.COMMAND_NOT_EMPTY, args=place))
-        output.write_text(text + "\n", encoding="utf-8")
+        # a file name may be no text
+        output.write_text(text + "\n", encoding="utf-8", errors="replace")
     except OSError as error:
         args: dict[str, Fact] = {"path": str(output), "detail": type(error).__name__}
         raise ClubkitError(Finding(Code.COMMAND_CANNOT_WRITE, args=args)) from error

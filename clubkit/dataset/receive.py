@@ -9,7 +9,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from clubkit.dataset.originals import hash_of, keep_original
 from clubkit.dataset.store import Store, writing
-from clubkit.findings import Severity
+from clubkit.errors import StoreProblem
+from clubkit.findings import Code, Fact, Finding, Severity
 from clubkit.validation.model import Verdict
 
 
@@ -40,7 +41,7 @@ def receive(
     `folder` holds the originals; each is safely on disk before the ledger speaks of it.
 
     Raises:
-        OSError: an original cannot be written; the ledger is then unchanged.
+        StoreProblem: an original cannot be written (`command.cannot_write`); the ledger is then unchanged.
     """
     came = [_kept(folder, arrival, received_on) for arrival in arrivals]
     if not came:
@@ -51,8 +52,14 @@ def receive(
 
 def _kept(folder: Path, arrival: Arrival, received_on: date) -> Reception:
     digest = hash_of(arrival.data)
-    keep_original(folder, arrival.data, digest)
-    return Reception(digest, arrival.name, len(arrival.data), received_on, new=True)
+    try:
+        keep_original(folder, arrival.data, digest)
+    except OSError as error:
+        args: dict[str, Fact] = {"path": str(folder), "detail": type(error).__name__}
+        raise StoreProblem(Finding(Code.COMMAND_CANNOT_WRITE, args=args)) from error
+    # names that are no text (an archive unpacked under another alphabet) go into no database
+    name = arrival.name.encode("utf-8", "replace").decode()
+    return Reception(digest, name, len(arrival.data), received_on, new=True)
 
 
 def _note_new(store: Store, connection: Connection, came: list[Reception]) -> tuple[Reception, ...]:

@@ -14,7 +14,7 @@ from clubkit.findings import Code, Finding
 from clubkit.forms.layout import STAMP_SHEET
 from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
-from clubkit.returns.envelope import FILE_LIMIT, too_big
+from clubkit.returns.content import content_of, unopened
 from clubkit.returns.find import may_be_entered
 from clubkit.returns.model import ParsedSheet, Received
 from clubkit.returns.parse import parse_sheet
@@ -33,14 +33,8 @@ def read_return(path: str, forms: Forms) -> Received:
 
     A stamp of an unknown form or version leaves `sheets` empty; `check_identity` says why.
     """
-    file = Path(path)
-    try:
-        if file.stat().st_size > FILE_LIMIT:
-            return _too_big(file, path)
-        data = file.read_bytes()
-    except OSError as problem:
-        return _unopened(path, Finding(Code.FILE_MISSING, args={"detail": type(problem).__name__}))
-    return _read(path, data, forms)
+    content = content_of(path)
+    return content if isinstance(content, Received) else _read(path, content, forms)
 
 
 def _read(path: str, data: bytes, forms: Forms) -> Received:
@@ -59,17 +53,6 @@ def _is_read(title: str) -> bool:
 
 def _lock_file() -> tuple[Finding, ...]:
     return (Finding(Code.FILE_LOCK),)
-
-
-def _too_big(file: Path, path: str) -> Received:
-    with file.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    size = file.stat().st_size
-    return Received(path, file.name, digest, size, None, {}, (too_big(size),))
-
-
-def _unopened(path: str, finding: Finding) -> Received:
-    return Received(path, Path(path).name, "", 0, None, {}, (finding,))
 
 
 def _sheets(
@@ -130,7 +113,7 @@ def _outcome(path: str, future: Future[Received] | None) -> Received | None:
         return None
     except Exception as problem:  # noqa: BLE001  a mistake of ours is said of its file, the others are read
         args = {"check_fields": "", "detail": type(problem).__name__}
-        return _unopened(path, Finding(Code.CHECK_CRASHED, args=args))
+        return unopened(path, Finding(Code.CHECK_CRASHED, args=args))
 
 
 @dataclass(slots=True)
@@ -151,7 +134,7 @@ class _Alone:
         received = _outcome(path, _submitted(self.pool, path, self.packed))
         if received is None:
             self.close()
-        return received or _unopened(path, Finding(Code.FILE_READER_DIED))
+        return received or unopened(path, Finding(Code.FILE_READER_DIED))
 
     def close(self) -> None:
         if self.pool:

@@ -1,6 +1,7 @@
 """Which files a command looks at: the paths given, or the inbox."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from clubkit.errors import UnknownName
@@ -16,17 +17,32 @@ LEFT_BESIDE = (LOCK_PREFIX, ".~lock.", "._")
 
 
 def gather(programme: Programme, paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Every file under the paths (or in the inbox), sorted; whatever it is called, a file is looked at.
+    """Every file under the paths (or in the inbox), sorted; whatever it is and is called, it is looked at.
+
+    What cannot be opened is named all the same, so that nothing that was sent goes unmentioned.
 
     Raises:
         UnknownName: a path does not exist.
         NoWorkspace: no path is given and there is no workspace.
     """
     roots = tuple(paths) or (programme.needed_workspace().inbox,)
-    missing = [each for each in roots if not each.exists()]
+    missing = [each for each in roots if not _is_there(each)]
     if missing and paths:
         raise UnknownName([Finding(Code.COMMAND_NO_PATH, args={"path": str(each)}) for each in missing])
-    return tuple(dict.fromkeys(_files(each for each in roots if each.exists())))
+    return tuple(dict.fromkeys(_files(each for each in roots if _is_there(each))))
+
+
+def _is_there(path: Path) -> bool:
+    # a link that leads nowhere is a file that cannot be read, not a name typed wrong
+    return _surely(path.exists) or _surely(path.is_symlink)
+
+
+def _surely(asked: Callable[[], bool]) -> bool:
+    try:
+        return asked()
+    except OSError:
+        # what lies in a folder that is closed to us tells nothing
+        return False
 
 
 def _is_nobodys(name: str) -> bool:
@@ -35,9 +51,19 @@ def _is_nobodys(name: str) -> bool:
 
 def _files(roots: Iterable[Path]) -> Iterator[Path]:
     for root in roots:
-        if root.is_file():
-            yield root
+        if _surely(root.is_dir):
+            yield from sorted(each for each in _below(root) if not _is_nobodys(each.name))
         else:
-            yield from sorted(
-                each for each in root.rglob("*") if each.is_file() and not _is_nobodys(each.name)
-            )
+            yield root
+
+
+def _below(root: Path) -> Iterator[Path]:
+    """All that is no folder, and the folders that are not gone through: closed ones, and links.
+
+    A link may lead back up, or over the whole disk.
+    """
+    closed = list[Path]()
+    for folder, folders, names in os.walk(root, onerror=lambda error: closed.append(Path(error.filename))):
+        yield from (Path(folder, name) for name in names)
+        yield from (each for name in folders if (each := Path(folder, name)).is_symlink())
+    yield from closed

@@ -1,27 +1,20 @@
-"""Read and judge files: reception, reading in worker processes, all checks, and which of several files counts."""
+"""Judge files that were read: all checks, and which of several files counts."""
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
-from pathlib import Path
 
 from clubkit.dataset.check_codes import with_code_findings
 from clubkit.dataset.frames import Frames, previous_frames
 from clubkit.dataset.known import Known, load_known, rolled_up
 from clubkit.dataset.ledger import Ledger, load_ledger
 from clubkit.dataset.matching import with_known_codes
-from clubkit.dataset.originals import hash_of
-from clubkit.dataset.receive import Arrival, note_verdicts, receive
+from clubkit.dataset.receive import note_verdicts
 from clubkit.dataset.store import Store, open_store
 from clubkit.dataset.ties import Settled, settle
 from clubkit.findings import Code, Finding
-from clubkit.forms.stamp import Stamp
 from clubkit.returns.identify import check_identity
 from clubkit.returns.model import Received
-from clubkit.returns.read import LOCK_PREFIX, read_all, spawned
 from clubkit.steps.programme import Programme
 from clubkit.steps.standard_check import with_standard_findings
 from clubkit.validation.check import check_returns
@@ -54,27 +47,6 @@ def open_dataset(programme: Programme) -> Store:
     return open_store(workspace.dataset_url, programme.forms, originals=workspace.originals)
 
 
-def read_files(
-    programme: Programme,
-    store: Store | None,
-    files: Sequence[Path],
-    *,
-    received_on: date,
-    watch: Watch = unwatched,
-) -> tuple[Received, ...]:
-    """What the files hold, in order; in a workspace every new content is received first, outside one nothing is kept.
-
-    A content that was merged before is not read again.
-    """
-    if store is not None:
-        _receive(programme, store, files, received_on)
-    ledger = load_ledger(store) if store else Ledger()
-    known = {str(path): before for path in files if (before := _merged_before(path, ledger))}
-    read = _read([str(path) for path in files if str(path) not in known], programme, watch)
-    by_path = known | {each.path: each for each in read}
-    return tuple(by_path[str(path)] for path in files)
-
-
 def judge(
     programme: Programme, store: Store | None, received: Sequence[Received], *, period: str | None = None
 ) -> Judged:
@@ -90,33 +62,16 @@ def judge(
         note_verdicts(store, judged)
     by_path = again | {verdict.received.path: verdict for verdict in judged}
     verdicts = tuple(by_path[each.path] for each in received)
-    settled = settle(verdicts, ledger)
+    settled = _settled(verdicts, ledger)
     return Judged(tuple(map(settled.as_said, verdicts)), settled)
 
 
-def _receive(programme: Programme, store: Store, files: Iterable[Path], received_on: date) -> None:
-    originals = programme.needed_workspace().originals
-    arrivals = (
-        Arrival(path.name, path.read_bytes()) for path in files if not path.name.startswith(LOCK_PREFIX)
-    )
-    receive(store, originals, arrivals, received_on=received_on)
-
-
-def _merged_before(path: Path, ledger: Ledger) -> Received | None:
-    """A file whose very content was merged before: nothing of it is read again."""
-    data = path.read_bytes()
-    revision = ledger.find_revision(hash_of(data))
-    if revision is None:
-        return None
-    stamp = Stamp(revision.form, 1, revision.commune, revision.period, simulated=revision.simulated)
-    return Received(str(path), path.name, revision.sha256, len(data), stamp, {}, ())
-
-
-def _read(paths: Sequence[str], programme: Programme, watch: Watch) -> Iterable[Received]:
-    workers = min(len(paths), os.cpu_count() or 1)
-    for at, each in enumerate(read_all(paths, programme.forms, partial(spawned, workers or 1)), start=1):
-        watch("read", at, len(paths))
-        yield each
+def _settled(verdicts: Sequence[Verdict], ledger: Ledger) -> Settled:
+    """Files of which no content is known are no twins of each other: each is refused as it is."""
+    settled = settle([each for each in verdicts if each.received.sha256], ledger)
+    unknown = [each for each in verdicts if not each.received.sha256]
+    refused = sorted((*settled.refused, *unknown), key=lambda each: each.received.path)
+    return replace(settled, refused=tuple(refused))
 
 
 def _identified(received: Received, programme: Programme, period: str | None) -> Received:

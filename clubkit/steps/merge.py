@@ -12,7 +12,8 @@ from clubkit.dataset.scratch import scratch_of
 from clubkit.dataset.store import Store
 from clubkit.returns.model import Received
 from clubkit.steps.gather import gather
-from clubkit.steps.judge import Judged, Watch, judge, open_dataset, read_files, unwatched
+from clubkit.steps.intake import read_files
+from clubkit.steps.judge import Judged, Watch, judge, open_dataset, unwatched
 from clubkit.steps.programme import Programme
 from clubkit.steps.validate import exit_code_of
 from clubkit.validation.model import Verdict

@@ -12,7 +12,8 @@ from clubkit.errors import UnknownName
 from clubkit.findings import Finding
 from clubkit.messages.catalogue import word
 from clubkit.steps.gather import gather
-from clubkit.steps.judge import Watch, count_by_severity, crashed, judge, open_dataset, read_files, unwatched
+from clubkit.steps.intake import read_files
+from clubkit.steps.judge import Watch, count_by_severity, crashed, judge, open_dataset, unwatched
 from clubkit.steps.periods import choose_period, period_named
 from clubkit.steps.programme import Programme
 from clubkit.text import Lang

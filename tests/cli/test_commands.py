@@ -1,6 +1,7 @@
 """The door: what a person types, sees and gets as exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -93,6 +94,17 @@ def test_the_json_listing_keeps_its_schema(
     output = tmp_path / "listing.json"
     assert run("validate", "--output", str(output)) == 1
     assert json.loads(output.read_text(encoding="utf-8"))["summary"] == summary
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_that_is_no_text_is_listed(
+    programme: Programme, run: Run, capsys: Screen, tmp_path: Path
+) -> None:
+    (programme.needed_workspace().inbox / os.fsdecode(b"phi\xbfu.xlsx")).write_bytes(b"made up")
+    assert run("validate", "--output", str(tmp_path / "x.json")) == 1
+    assert "phi?u.xlsx" in capsys.readouterr().out
+    (listed,) = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["files"]
+    assert listed["path"].endswith("phi?u.xlsx")
 
 
 def test_status_as_json(programme: Programme, run: Run, capsys: Screen) -> None:

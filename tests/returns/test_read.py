@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from clubkit.forms.model import Form
-from clubkit.returns.envelope import FILE_LIMIT
 from clubkit.returns.model import Received
 from clubkit.returns.read import read_all, read_return, spawned
 from tests.returns.workbooks import FORM, FORMS, STAMP, build_return, bytes_of
@@ -81,17 +80,9 @@ def test_a_lock_file_is_told_from_a_broken_one(tmp_path: Path) -> None:
     assert codes(read_return(str(path), FORMS)) == ["file.lock"]
 
 
-def test_what_is_not_there_or_is_a_folder(tmp_path: Path) -> None:
+def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
     assert codes(read_return(str(tmp_path / "a.xlsx"), FORMS)) == ["file.missing"]
-    assert codes(read_return(str(tmp_path), FORMS)) == ["file.missing"]
-
-
-def test_a_huge_file_is_hashed_but_not_held(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(bytes(FILE_LIMIT + 1))
-    received = read_return(str(path), FORMS)
-    assert (codes(received), received.size) == (["file.too_big"], FILE_LIMIT + 1)
-    assert received.sha256 == hashlib.sha256(bytes(FILE_LIMIT + 1)).hexdigest()
+    assert codes(read_return(str(tmp_path), FORMS)) == ["file.unreadable"]
 
 
 def test_many_files_come_in_the_order_given(tmp_path: Path, sound: bytes) -> None:
