@@ -1,91 +1,109 @@
-"""Issued workbooks as LibreOffice opens, prints and saves them; one commune of each kind, and the province."""
+"""A round's 96 workbooks and the province's own, as LibreOffice prints and saves them."""
 
-import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from clubkit.findings import Code
+from clubkit.forms.model import Form
+from clubkit.issuing.manifest import ManifestRow
 from clubkit.steps.issue import Issued
 from clubkit.steps.programme import Programme
-from clubkit.steps.validate import Validated, validate_returns
+from clubkit.steps.validate import validate_returns
 from tests.conftest import Convert
 from tests.steps.rounds import answers, issue, send, workspace
 
 pytestmark = pytest.mark.office
 
-UNITS = ("21025", "21334", "21548", "23535", "51")
-"""A ward, a commune with a long name, the special zone, a border commune, the province."""
+COMMUNES = 96
 
 Place = tuple[str, str | None, str | None]
+"""Code, sheet and cell of a finding."""
 
 
-@pytest.fixture(scope="module")
-def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    return workspace(tmp_path_factory.mktemp("office") / "ws")
+@pytest.fixture
+def programme(tmp_path: Path) -> Programme:
+    return workspace(tmp_path / "ws")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def issued(programme: Programme) -> Issued:
-    return issue(programme, *UNITS)
+    """The workbooks of a first round: nothing is known of any commune."""
+    return issue(programme)
 
 
-@pytest.fixture(scope="module")
-def printed(
-    issued: Issued, convert: Convert, pdftoppm: str, tmp_path_factory: pytest.TempPathFactory
-) -> Mapping[str, str]:
-    """Unit → the text of its workbook as a PDF, words joined by single spaces."""
-    paths = [issued.folder / row.file for row in issued.written]
-    pdfs = convert(paths, "pdf", tmp_path_factory.mktemp("pdf"))
-    reader = shutil.which("pdftotext") or str(Path(pdftoppm).with_name("pdftotext"))
-    texts = [
-        subprocess.run([reader, "-layout", str(pdf), "-"], capture_output=True, check=True) for pdf in pdfs
-    ]
-    return {
-        row.commune: " ".join(t.stdout.decode().split()) for row, t in zip(issued.written, texts, strict=True)
-    }
+# one test a format: each is a minute of LibreOffice's time, and tests that run side by side share no fixture
 
 
-def test_the_print_names_form_unit_and_signatures(
-    programme: Programme, issued: Issued, printed: Mapping[str, str]
+def test_every_workbook_is_printed_whole(
+    programme: Programme, issued: Issued, convert: Convert, pdftoppm: str, tmp_path: Path
 ) -> None:
-    for row in issued.written:
-        form = programme.forms[row.form]
-        text = printed[row.commune].casefold()
-        assert form.title.vi.casefold() in text
-        assert row.name.casefold() in text
-        assert all(each.vi.casefold() in text for each in form.signatures)
+    assert Counter(row.form for row in issued.written) == {"return": COMMUNES, "province": 1}
+    printed = convert([issued.folder / row.file for row in issued.written], "pdf", tmp_path / "pdf")
+    with ThreadPoolExecutor() as pool:
+        read = tuple(pool.map(lambda path: pages(path, pdftoppm), printed))
+    lacking = {
+        row.name: missing
+        for row, found in zip(issued.written, read, strict=True)
+        if (missing := sorted(lacking_in(found, row, programme.forms[row.form])))
+    }
+    assert lacking == {}
 
 
-def test_no_column_of_the_club_sheet_is_cut(programme: Programme, printed: Mapping[str, str]) -> None:
-    text = set(printed[UNITS[0]].split())
-    labels = [field.label.vi for field in programme.forms["return"]["clubs"]]
-    assert [label for label in labels if not set(label.split()) <= text] == []
+def pages(pdf: Path, pdftoppm: str) -> tuple[str, ...]:
+    command = [str(Path(pdftoppm).with_name("pdftotext")), "-layout", str(pdf), "-"]
+    text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    return tuple(squeezed(page) for page in text.split("\f")[:-1])
 
 
-def findings(validated: Validated) -> list[list[Place]]:
-    return [[(f.code.value, f.place.sheet, f.place.cell) for f in v.findings] for v in validated.verdicts]
+def squeezed(text: str) -> str:
+    """Without spaces: glyphs that are set closer than their font says are read with a space between them."""
+    return "".join(text.casefold().split())
 
 
-def judged(programme: Programme, paths: Sequence[Path]) -> list[list[Place]]:
-    return findings(validate_returns(programme, paths, period=None))
+def lacking_in(printed: Sequence[str], row: ManifestRow, form: Form) -> Iterator[str]:
+    """What the printed workbook lacks of title and unit on the cover, the signatures, and the questions."""
+    yield from (text for text in (form.title.vi, row.name) if squeezed(text) not in printed[0])
+    yield from (each.vi for each in form.signatures if squeezed(each.vi) not in "".join(printed))
+    for field in (field for sheet in form.sheets for field in sheet):
+        # labels wrap beside other columns: only their words stand together, and all on one page
+        words = [squeezed(word) for word in field.label.vi.split()]
+        if not any(all(word in page for word in words) for page in printed):
+            yield field.label.vi
 
 
 def test_what_libreoffice_saved_has_the_same_findings(
     programme: Programme, issued: Issued, convert: Convert, tmp_path: Path
 ) -> None:
-    blank = issued.folder / issued.written[0].file
+    blanks = [issued.folder / row.file for row in issued.written]
+    faulty = answers(programme, clubs=2, women=99, months_met=7, fund_income=50)
     sent = [
         send(programme, issued, "21334", answers(programme, clubs=3)),
         send(programme, issued, "21548", answers(programme, clubs=0)),
-        send(programme, issued, "23535", answers(programme, clubs=2, women=99, months_met=7, fund_income=50)),
+        send(programme, issued, "23535", faulty),
     ]
-    paths = [blank, *sent]
-    before = judged(programme, paths)
-    after = judged(programme, convert(paths, "xlsx", tmp_path))
+    before = [judged(programme, blanks), *(judged(programme, [path]) for path in sent)]
+    saved = convert([*blanks, *sent], "xlsx", tmp_path / "saved")
+    after = [judged(programme, saved[: len(blanks)]), *(judged(programme, [each]) for each in saved[-3:])]
     assert after == before
-    assert {code for code, _, _ in before[0]} == {Code.CELL_REQUIRED.value}
-    assert before[1:3] == [[], []]
-    assert {code for code, _, _ in before[3]} == {"row.at_most", "number.too_large", "money.unit"}
+    blank, filled, nil, wrong = before
+    assert {len(found) > 0 for found in blank.values()} == {True}
+    assert {code for found in blank.values() for code, _, _ in found} == {Code.CELL_REQUIRED.value}
+    assert [list(each.values()) for each in (filled, nil)] == [[()], [()]]
+    assert {code for found in wrong.values() for code, _, _ in found} == {
+        "row.at_most",
+        "number.too_large",
+        "money.unit",
+    }
+
+
+def judged(programme: Programme, paths: Sequence[Path]) -> Mapping[str, tuple[Place, ...]]:
+    """File name → what validate finds where."""
+    return {
+        each.received.name: tuple((f.code.value, f.place.sheet, f.place.cell) for f in each.findings)
+        for each in validate_returns(programme, paths, period=None).verdicts
+    }
