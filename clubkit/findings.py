@@ -131,6 +131,8 @@ class Code(StrEnum):
 
     @property
     def severity(self) -> Severity:
+    LIST_NO_NAME = "list.no_name"
+    LIST_DAY_LEFT_OUT = "list.day_left_out"
         """An error, unless listed below as a warning or an info."""
         if self in _WARNINGS:
             return Severity.WARNING
@@ -161,6 +163,7 @@ _INFOS = frozenset(
         Code.FILE_SAME_CONTENT,
         Code.CHECK_SKIPPED,
         Code.SHEET_RENAMED,
+        Code.LIST_DAY_LEFT_OUT,
         Code.COLUMN_BY_LABEL,
         Code.CELL_READ_AS,
     }

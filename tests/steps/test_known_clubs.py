@@ -1,13 +1,17 @@
 """The office's own list of clubs: columns by label, units by code or full name, sound lines taken, others said."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import to_excel
 
+from clubkit.dataset.known_list import load_known_clubs
 from clubkit.errors import UnknownName
-from clubkit.findings import Code
+from clubkit.findings import Code, Severity
+from clubkit.steps.judge import open_dataset
 from clubkit.steps.known_clubs import import_known_clubs
 from clubkit.steps.programme import Programme
 from tests.steps.rounds import issue, workspace
@@ -53,8 +57,52 @@ def test_lines_that_cannot_be_read_are_said_with_their_cells(programme: Programm
     )
     imported = import_known_clubs(programme, list_of(tmp_path / "ds.xlsx", HEADS, *rows), by="tester")
     told = [(finding.code, finding.place.cell) for finding in imported.findings]
-    assert told == [(Code.COMMAND_UNKNOWN_COMMUNE, "B2"), (Code.DATE_NOT_READ, "E3")]
-    assert (imported.taken, imported.left_out, imported.exit_code) == (0, 2, 1)
+    assert told == [
+        (Code.COMMAND_UNKNOWN_COMMUNE, "B2"),
+        (Code.LIST_DAY_LEFT_OUT, "E3"),
+        (Code.LIST_NO_NAME, "C4"),
+    ]
+    assert (imported.taken, imported.left_out, imported.exit_code) == (1, 2, 1)
+
+
+@pytest.mark.parametrize("typed", ["lâu rồi", "30/02/2020", "1/2/49", 12])
+def test_a_club_whose_day_cannot_be_read_is_taken_without_it(
+    programme: Programme, tmp_path: Path, typed: str | int
+) -> None:
+    path = list_of(tmp_path / "ds.xlsx", HEADS, (1, 21025, "CLB A", "Thôn 1", typed, "12/QĐ"))
+    imported = import_known_clubs(programme, path, by="tester")
+    (finding,) = imported.findings
+    assert (finding.code, finding.severity, str(finding.place), finding.value) == (
+        Code.LIST_DAY_LEFT_OUT,
+        Severity.WARNING,
+        "Sheet!E2",
+        str(typed),
+    )
+    assert (imported.taken, imported.left_out, imported.exit_code) == (1, 0, 0)
+    (club,) = load_known_clubs(open_dataset(programme))
+    assert (club.club_name, club.founded_on, club.decision_no) == ("CLB A", None, "12/QĐ")
+
+
+def test_titles_totals_and_signatures_below_a_list_are_no_clubs(programme: Programme, tmp_path: Path) -> None:
+    rows = (
+        (1, 21025, "CLB A", "Thôn 1", 2015, None),
+        (None, "Tổng cộng", None, None, None, None),
+        (None, None, None, "Người lập biểu", None, "Lãnh đạo đơn vị"),
+    )
+    imported = import_known_clubs(programme, list_of(tmp_path / "ds.xlsx", HEADS, *rows), by="tester")
+    assert (imported.taken, imported.findings) == (1, ())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="made otherwise there")
+def test_a_list_that_is_a_pipe_or_a_folder_is_refused(programme: Programme, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ds.xlsx")
+    for path in (tmp_path / "ds.xlsx", tmp_path):
+        with pytest.raises(UnknownName) as caught:
+            import_known_clubs(programme, path, by="tester")
+        assert [each.code for each in caught.value.findings] == [
+            Code.COMMAND_LIST_UNREADABLE,
+            Code.FILE_UNREADABLE,
+        ]
 
 
 def test_a_second_line_of_the_same_name_and_village_is_said_and_not_taken(
