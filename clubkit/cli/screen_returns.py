@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.markup import escape
 
 from clubkit.cli.screen import COLOURS, SHOWN_AT_MOST, console, say, shown_day, shown_path, table_of
-from clubkit.findings import Code, Finding
+from clubkit.findings import Finding
 from clubkit.messages.catalogue import phrase, word
 from clubkit.steps.demo import Shown
 from clubkit.steps.init import Started
@@ -16,7 +16,7 @@ from clubkit.steps.merge import Outcome
 from clubkit.steps.programme import Programme
 from clubkit.steps.report import Reported
 from clubkit.steps.status import RoundStatus
-from clubkit.steps.validate import Status, Validated, Verdict
+from clubkit.steps.validate import Status, Validated, Verdict, is_merged
 from clubkit.text import Lang
 
 FEW = 3
@@ -83,14 +83,17 @@ def _line(finding: Finding, verdict: Verdict, lang: Lang) -> str:
 def show_validated(validated: Validated, programme: Programme) -> None:
     """Every file with its findings, then the count."""
     lang, counts = programme.lang, validated.summary
-    if validated.period:
+    if validated.other_periods:
+        periods = ", ".join(validated.other_periods)
+        say("validated_periods", lang, periods=periods, current=validated.period)
+    elif validated.period:
         say("period_taken", lang, period=validated.period)
     if not validated.verdicts:
         say("validated_nothing", lang)
         return
-    settled = sum(map(_is_merged, validated.verdicts))
+    settled = sum(map(is_merged, validated.verdicts))
     for verdict in validated.verdicts:
-        if settled <= FEW or not _is_merged(verdict):
+        if settled <= FEW or not is_merged(verdict):
             show_verdict(verdict, programme)
     if settled > FEW:
         say("validated_merged", lang, count=settled)
@@ -99,10 +102,6 @@ def show_validated(validated: Validated, programme: Programme) -> None:
         unreadable=counts.unreadable, errors=counts.errors, warnings=counts.warnings,
     )  # fmt: skip
     say("validated_next", lang)
-
-
-def _is_merged(verdict: Verdict) -> bool:
-    return [finding.code for finding in verdict.findings] == [Code.FILE_ALREADY_MERGED]
 
 
 def show_merged(outcome: Outcome, programme: Programme) -> None:

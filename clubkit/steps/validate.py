@@ -9,7 +9,7 @@ from pathlib import Path
 from clubkit.dataset.closing import closed_periods
 from clubkit.dataset.store import Store
 from clubkit.errors import UnknownName
-from clubkit.findings import Finding
+from clubkit.findings import Code, Finding
 from clubkit.messages.catalogue import word
 from clubkit.steps.gather import gather
 from clubkit.steps.intake import read_files
@@ -19,7 +19,16 @@ from clubkit.steps.programme import Programme
 from clubkit.text import Lang
 from clubkit.validation.model import Status, Verdict
 
-__all__ = ["Status", "Summary", "Validated", "Verdict", "exit_code_of", "listing_of", "validate_returns"]
+__all__ = [
+    "Status",
+    "Summary",
+    "Validated",
+    "Verdict",
+    "exit_code_of",
+    "is_merged",
+    "listing_of",
+    "validate_returns",
+]
 
 LISTING_VERSION = 1
 SOUND, BLOCKED, CRASHED = 0, 1, 3
@@ -39,10 +48,23 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """Every file with its findings; `period` is the one that the command took (None: none lies near today)."""
+    """Every file with its findings; `period` is the one that was asked for, or the current one (None: none is near)."""
 
     period: str | None
     verdicts: tuple[Verdict, ...]
+    asked: bool = False
+
+    @property
+    def other_periods(self) -> tuple[str, ...]:
+        """The periods that the files name, where any of them is another than `period`; none where one was asked for.
+
+        Files that were merged before count only where there is nothing else: an inbox holds those of years.
+        """
+        if self.asked:
+            return ()
+        fresh = [each for each in self.verdicts if not is_merged(each)] or self.verdicts
+        named = sorted({each.stamp.period for each in fresh if each.stamp})
+        return () if named == [self.period] else tuple(named)
 
     @property
     def summary(self) -> Summary:
@@ -62,6 +84,11 @@ class Validated:
     def exit_code(self) -> int:
         """0 sound, 1 something blocks, 3 a check of ours crashed."""
         return exit_code_of(self.verdicts)
+
+
+def is_merged(verdict: Verdict) -> bool:
+    """Whether there is nothing to say of a file but that it was merged before."""
+    return [finding.code for finding in verdict.findings] == [Code.FILE_ALREADY_MERGED]
 
 
 def exit_code_of(verdicts: Iterable[Verdict]) -> int:
@@ -95,7 +122,7 @@ def validate_returns(
     store = open_dataset(programme) if programme.workspace else None
     received = read_files(programme, store, files, received_on=received_on or programme.today, watch=watch)
     judged = judge(programme, store, received, period=period)
-    return Validated(period or _current(programme, store), judged.verdicts)
+    return Validated(period or _current(programme, store), judged.verdicts, asked=period is not None)
 
 
 def _current(programme: Programme, store: Store | None) -> str | None:

@@ -14,7 +14,7 @@ import pytest
 from clubkit.cli import screen
 from clubkit.cli.app import main
 from clubkit.steps.programme import Programme, open_programme
-from tests.steps.rounds import PERIOD, TODAY, answers, issue, send, workspace
+from tests.steps.rounds import PERIOD, TODAY, answers, at, issue, send, workspace
 
 Run = Callable[..., int]
 ROOT = Path(__file__).parents[2]
@@ -70,6 +70,38 @@ def test_a_sound_return_is_valid_and_merged(programme: Programme, run: Run, caps
     shown = capsys.readouterr().out
     assert "CLB Thôn 1" in shown
     assert run("merge") == 0
+
+
+def test_files_of_another_period_than_the_current_one_are_said_to_be_so(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme), "a.xlsx")
+    assert run("validate") == 0
+    assert capsys.readouterr().out.startswith("Kỳ báo cáo: 2026-H1\n")
+    send(programme, issue(programme, "21028", period="2026-H2"), "21028", answers(programme), "b.xlsx")
+    run("validate", "inbox/b.xlsx")
+    assert capsys.readouterr().out.startswith("Kỳ ghi trong phiếu: 2026-H2;")
+    run("validate")
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.startswith("Kỳ ghi trong phiếu: 2026-H1, 2026-H2;")
+    assert first.endswith("Kỳ đang nhận: 2026-H1.")
+    assert run("validate", "--period", "2026-H1", "inbox/b.xlsx") == 1
+    assert capsys.readouterr().out.startswith("Kỳ báo cáo: 2026-H1\n")
+
+
+def test_an_inbox_of_years_is_of_the_period_that_is_not_merged_yet(
+    programme: Programme, run: Run, capsys: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme), "a.xlsx")
+    assert run("merge") == 0
+    monkeypatch.setattr(screen, "today", lambda: date(2026, 12, 16))
+    later = at(programme, date(2026, 12, 16))
+    send(later, issue(later, "21028", period="2026-H2"), "21028", answers(later), "b.xlsx")
+    capsys.readouterr()
+    run("validate")
+    assert capsys.readouterr().out.startswith("Kỳ báo cáo: 2026-H2\n")
+    run("validate", "inbox/a.xlsx")
+    assert capsys.readouterr().out.startswith("Kỳ ghi trong phiếu: 2026-H1;")
 
 
 def test_a_refused_return_is_said_with_its_cell(programme: Programme, run: Run, capsys: Screen) -> None:
