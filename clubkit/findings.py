@@ -76,16 +76,22 @@ class Code(StrEnum):
 
     # cells of one row, or of one return, against each other
     ROW_AT_MOST = "row.at_most"
+    ROW_REST_AT_MOST = "row.rest_at_most"
     ROW_SUMS_TO = "row.sums_to"
     ROW_ADDS_UP = "row.adds_up"
     ROW_IMPLIES = "row.implies"
     ROW_NOT_BEFORE = "row.not_before"
     ROW_NOT_AFTER = "row.not_after"
+    ROW_FAR_DAY = "row.far_day"
     ROW_REQUIRED_SINCE = "row.required_since"
     ROW_ALL_NEED = "row.all_need"
     ROW_DUPLICATE = "row.duplicate"
     ROW_NOT_LISTED = "row.not_listed"
     ROW_LISTED_SAYS = "row.listed_says"
+    ROW_LISTED_ENDED = "row.listed_ended"
+    ROW_HEIR_ITSELF = "row.heir_itself"
+    ROW_HEIR_GONE = "row.heir_gone"
+    ROW_HEIR_SHARED = "row.heir_shared"
     RETURN_TALLY = "return.tally"
 
     # this return against the last accepted one, the dataset and the plan
@@ -146,8 +152,11 @@ _WARNINGS = frozenset(
         Code.CELL_OUTSIDE,
         Code.TEXT_PERSONAL,
         Code.NUMBER_UNUSUAL,
+        Code.ROW_FAR_DAY,
+        Code.ROW_REST_AT_MOST,
         Code.ROW_ADDS_UP,
         Code.ROW_ALL_NEED,
+        Code.ROW_HEIR_SHARED,
         Code.PREVIOUS_CHANGED,
         Code.PREVIOUS_MOVED,
         Code.PREVIOUS_FELL,

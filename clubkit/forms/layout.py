@@ -41,7 +41,7 @@ LISTS_SHEET = "Danh mục"
 PREVIOUS_PREFIX = "Kỳ trước - "
 
 STAMP_NAME = "clubkit_stamp"
-BOUNDS = ("period_from", "period_to", "phase_start", "plan_start")
+BOUNDS = ("period_from", "period_to", "phase_start", "plan_start", "due")
 """Days that rules compare with; each lies on the lists sheet under the defined name `ck_<bound>`."""
 
 

@@ -7,9 +7,11 @@ from typing import Any
 from clubkit.declared import Reader
 from clubkit.forms.layout import BOUNDS
 from clubkit.forms.model import Condition
-from clubkit.forms.rules import AddsUp, AllNeed, AtMost, Implies, Rule, SumsTo
-from clubkit.forms.rules_across import Listed, ListedSays, Tally, Unique
-from clubkit.forms.rules_days import NotAfter, NotBefore, RequiredSince
+from clubkit.forms.rules import AllNeed, Implies, Rule
+from clubkit.forms.rules_across import Listed, ListedEnded, ListedSays, Tally, Unique
+from clubkit.forms.rules_days import NearPeriod, NotAfter, NotBefore, RequiredSince
+from clubkit.forms.rules_heirs import HeirGone, HeirItself, HeirShared
+from clubkit.forms.rules_parts import AddsUp, AtMost, RestAtMost, SumsTo
 from clubkit.forms.rules_previous import (
     FellFromPrevious,
     NearPrevious,
@@ -24,14 +26,20 @@ RULES: Mapping[str, type[Rule]] = {
         AtMost,
         SumsTo,
         AddsUp,
+        RestAtMost,
         Implies,
         AllNeed,
         NotBefore,
         NotAfter,
         RequiredSince,
+        NearPeriod,
         Unique,
         Listed,
         ListedSays,
+        ListedEnded,
+        HeirItself,
+        HeirGone,
+        HeirShared,
         Tally,
         NotBelowPrevious,
         SameAsPrevious,
@@ -44,9 +52,11 @@ RULES: Mapping[str, type[Rule]] = {
 
 
 def _when(reader: Reader) -> Condition | None:
-    if "when" not in reader:
-        return None
-    within = reader.within("when")
+    return _condition(reader, "when") if "when" in reader else None
+
+
+def _condition(reader: Reader, name: str) -> Condition:
+    within = reader.within(name)
     condition = Condition(within.text("field"), within.names("among"))
     within.done()
     return condition
@@ -56,10 +66,13 @@ _PARTS: Mapping[str, Callable[[Reader], Any]] = {
     "bound": lambda reader: reader.one_of("bound", BOUNDS),
     "among": lambda reader: tuple(reader.text("among").partition(".")[::2]),
     "says": lambda reader: reader.text("says"),
+    "unless": lambda reader: reader.find_text("unless"),
+    "gone": lambda reader: _condition(reader, "gone"),
     "of": lambda reader: reader.text("of"),
     "by": lambda reader: reader.find_text("by"),
     "within_phase": lambda reader: reader.flag("within_phase", default=False),
     "percent": lambda reader: reader.whole("percent"),
+    "days": lambda reader: reader.whole("days"),
     "minimum": lambda reader: reader.whole("minimum", 1),
     "when": _when,
 }

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from clubkit.findings import Code
 from clubkit.fold import fold
-from clubkit.forms.model import NO
+from clubkit.forms.model import NO, YES
 from clubkit.forms.rules import Cells, Rule, where_read
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clubkit.forms.rules import Book
 
 
-def _keys(frame: "pd.DataFrame", fields: tuple[str, ...]) -> "pd.Series[Any]":
+def keys_of(frame: "pd.DataFrame", fields: tuple[str, ...]) -> "pd.Series[Any]":
     """One text for each row that is equal where the return and all folded fields are equal; missing where one is."""
     columns = [frame[field].map(fold, na_action="ignore") for field in fields]
     joined = frame["_return"].astype(str)
@@ -24,7 +24,7 @@ def _keys(frame: "pd.DataFrame", fields: tuple[str, ...]) -> "pd.Series[Any]":
     return joined
 
 
-def _same(here: str, every: str) -> str:
+def same_rows(here: str, every: str) -> str:
     """An Excel matrix: a row for each cell of `here`, a column for each of `every`, 1 where both say the same.
 
     Case, outer and double spaces apart, as `fold` has it; COUNTIF would take * and ? for wildcards.
@@ -32,7 +32,7 @@ def _same(here: str, every: str) -> str:
     return f"(TRIM({here})=TRANSPOSE(TRIM({every})))"
 
 
-def _count(matrix: str, every: str) -> str:
+def count_each(matrix: str, every: str) -> str:
     """An Excel expression: how many 1s each row of a matrix has."""
     return f"MMULT({matrix}*1,ROW({every})^0)"
 
@@ -45,18 +45,18 @@ class Unique(Rule):
     code = Code.ROW_DUPLICATE
 
     def _broken(self, book: "Book") -> "pd.Series[Any]":
-        keys = _keys(book[self.sheet], self.fields)
+        keys = keys_of(book[self.sheet], self.fields)
         return keys.duplicated(keep=False) & keys.notna()
 
     def _formula(self, cells: Cells) -> str:
         typed = "*".join(f"(LEN(TRIM({cells.here(field)}))>0)" for field in self.fields)
         columns = [cells.every(self.sheet, field) for field in self.fields]
-        same = "*".join(map(_same, map(cells.here, self.fields), columns))
-        return f"IF({typed},({_count(same, columns[0])}>1)*1,0)"
+        same = "*".join(map(same_rows, map(cells.here, self.fields), columns))
+        return f"IF({typed},({count_each(same, columns[0])}>1)*1,0)"
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:
         frame = book[self.sheet]
-        keys = _keys(frame, self.fields)
+        keys = keys_of(frame, self.fields)
         twins = frame.loc[(keys == keys.loc[at]) & (frame.index != at), "row"]
         return {"twin_rows": ",".join(str(row) for row in twins)}
 
@@ -77,12 +77,12 @@ class Listed(Rule):
 
     def _broken(self, book: "Book") -> "pd.Series[Any]":
         sheet, field = self.among
-        keys = _keys(book[self.sheet], self.fields)
-        return keys.notna() & ~keys.isin(_keys(book[sheet], (field,)))
+        keys = keys_of(book[self.sheet], self.fields)
+        return keys.notna() & ~keys.isin(keys_of(book[sheet], (field,)))
 
     def _formula(self, cells: Cells) -> str:
         here, every = cells.here(self.fields[0]), cells.every(*self.among)
-        return f"IF(LEN(TRIM({here}))>0,({_count(_same(here, every), every)}=0)*1,0)"
+        return f"IF(LEN(TRIM({here}))>0,({count_each(same_rows(here, every), every)}=0)*1,0)"
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:  # noqa: ARG002
         return {"sheet": self.among[0]}
@@ -90,34 +90,53 @@ class Listed(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedSays(Rule):
-    """The row that is named on another sheet does not say no."""
+    """The row that is named on another sheet does not say no; `unless`: of one that says yes there nothing is told."""
 
     among: tuple[str, str]
     says: str
+    unless: str | None = None
 
     kind = "listed_says"
     code = Code.ROW_LISTED_SAYS
+    answer: ClassVar[str] = NO
 
     @property
     def needs(self) -> Mapping[str, tuple[str, ...]]:
         """Also the columns it is looked up in."""
         asked = self.when.field if self.when else self.fields[0]
-        return {self.sheet: (*self.fields, asked), self.among[0]: (self.among[1], self.says)}
+        there = (self.among[1], self.says, *((self.unless,) if self.unless else ()))
+        return {self.sheet: (*self.fields, asked), self.among[0]: there}
 
     def _broken(self, book: "Book") -> "pd.Series[Any]":
         sheet, field = self.among
-        denied = book[sheet][book[sheet][self.says] == NO]
-        keys = _keys(book[self.sheet], self.fields)
-        return keys.notna() & keys.isin(_keys(denied, (field,)))
+        saying = book[sheet][book[sheet][self.says] == self.answer]
+        if self.unless:
+            saying = saying[saying[self.unless] != YES]
+        keys = keys_of(book[self.sheet], self.fields)
+        return keys.notna() & keys.isin(keys_of(saying, (field,)))
 
     def _formula(self, cells: Cells) -> str:
         here, every = cells.here(self.fields[0]), cells.every(*self.among)
+        saying = f"{same_rows(here, every)}*{self._says(cells, self.says, '=', self.answer)}"
+        if self.unless:
+            saying += f"*{self._says(cells, self.unless, '<>', YES)}"
+        return f"IF(LEN(TRIM({here}))>0,({count_each(saying, every)}>0)*1,0)"
+
+    def _says(self, cells: Cells, field: str, sign: str, answer: str) -> str:
         sheet = self.among[0]
-        denied = f"(TRANSPOSE({cells.every(sheet, self.says)})={cells.label(sheet, self.says, NO)})"
-        return f"IF(LEN(TRIM({here}))>0,({_count(f'{_same(here, every)}*{denied}', every)}>0)*1,0)"
+        return f"(TRANSPOSE({cells.every(sheet, field)}){sign}{cells.label(sheet, field, answer)})"
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:  # noqa: ARG002
         return {"sheet": self.among[0], "other_field": self.says}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedEnded(ListedSays):
+    """The row that is named on another sheet does not say yes to being over."""
+
+    kind = "listed_ended"
+    code = Code.ROW_LISTED_ENDED
+    answer: ClassVar[str] = YES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

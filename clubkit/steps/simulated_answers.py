@@ -104,7 +104,9 @@ def _club_row(club: Club, period: Period, dice: random.Random) -> Row:
 
 def _people(club: Club, dice: random.Random) -> Row:
     older = round(club.members * club.older_share)
-    women, women_older = round(club.members * club.women_share), round(older * club.women_share * 0.85)
+    women = round(club.members * club.women_share)
+    # the younger women are some of the younger members
+    women_older = max(round(older * club.women_share * 0.85), women - (club.members - older))
     middle = round((club.members - older) * 0.75)
     poor, near_poor = (
         round(women_older * dice.uniform(0.05, 0.2)),

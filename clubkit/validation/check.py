@@ -11,7 +11,7 @@ import pandera.pandas as pa
 
 from clubkit.findings import Code, Fact, Finding, Place
 from clubkit.forms.limits import limits_of
-from clubkit.forms.model import Field, Form, Sheet
+from clubkit.forms.model import Field, Form, Kind, Sheet
 from clubkit.forms.rules import Rule, fact
 from clubkit.plan.model import Plan
 from clubkit.returns.model import ParsedSheet, Received
@@ -192,11 +192,13 @@ def _row_of(frame: pd.DataFrame, index: int) -> dict[str, Any]:
 
 
 def _with_cells(args: Mapping[str, Fact], parsed: ParsedSheet, name: str) -> dict[str, Fact]:
-    """Worksheet rows of twins become their addresses."""
+    """Worksheet rows of twins become their addresses: in the blamed column, or in `twin_field`."""
     if "twin_rows" not in args:
         return dict(args)
-    cells = [parsed.cells[int(row), name] for row in str(args["twin_rows"]).split(",")]
-    return {"rows": ", ".join(cells)}
+    field = str(args.get("twin_field", name))
+    cells = [parsed.cells[int(row), field] for row in str(args["twin_rows"]).split(",")]
+    kept = {name: value for name, value in args.items() if name not in {"twin_rows", "twin_field"}}
+    return {**kept, "rows": ", ".join(cells)}
 
 
 def _limit_facts(question: Field, batch: Batch, code: Code, row: Mapping[str, Any]) -> dict[str, Fact]:
@@ -214,4 +216,9 @@ def _limit_facts(question: Field, batch: Batch, code: Code, row: Mapping[str, An
         case Code.DATE_ONLY_YEAR:
             return {"limit": int(str(row["_plan_start"])[:4])}
         case _:
-            return {}
+            return _nothing(question) if code is Code.CELL_REQUIRED else {}
+
+
+def _nothing(question: Field) -> dict[str, Fact]:
+    """Of a question that nought or No may answer, its kind: what to type where there is nothing to state."""
+    return {"nothing": question.kind.value} if question.is_number or question.kind is Kind.YES_NO else {}

@@ -23,6 +23,7 @@ class Bounds:
     period_to: date
     phase_start: date
     plan_start: date
+    due: date
     phase: str
 
 
@@ -31,7 +32,7 @@ def bounds_of(plan: Plan, period: str) -> Bounds:
     found = plan.find_period(period)
     assert found is not None
     phase = plan.phase_of(found)
-    return Bounds(found.start, found.end, phase.start, plan.start, phase.code)
+    return Bounds(found.start, found.end, phase.start, plan.start, found.due, phase.code)
 
 
 def dtype_of(field: Field) -> str:

@@ -7,9 +7,11 @@ import pytest
 
 from clubkit.findings import Code
 from clubkit.forms.model import Condition
-from clubkit.forms.rules import AddsUp, AllNeed, AtMost, Implies, Rule, SumsTo, fact
-from clubkit.forms.rules_across import Listed, ListedSays, Tally, Unique
-from clubkit.forms.rules_days import NotAfter, NotBefore, RequiredSince
+from clubkit.forms.rules import AllNeed, Implies, Rule, fact
+from clubkit.forms.rules_across import Listed, ListedEnded, ListedSays, Tally, Unique
+from clubkit.forms.rules_days import NearPeriod, NotAfter, NotBefore, RequiredSince
+from clubkit.forms.rules_heirs import HeirGone, HeirItself, HeirShared
+from clubkit.forms.rules_parts import AddsUp, AtMost, RestAtMost, SumsTo
 from clubkit.forms.rules_previous import (
     FellFromPrevious,
     NearPrevious,
@@ -44,6 +46,25 @@ def test_a_part_is_at_most_the_whole_and_blanks_say_nothing() -> None:
     clubs = frame(women=[10, 11, None, 5], members=[10, 10, 10, None])
     assert broken(rule, clubs=clubs) == [False, True, False, False]
     assert rule.facts({"clubs": clubs}, 1) == {"whole_field": "members", "whole": 10}
+
+
+def test_the_younger_women_are_at_most_the_younger_members() -> None:
+    rule = RestAtMost(sheet="clubs", fields=("women", "older_women", "members", "older"))
+    clubs = frame(
+        women=[30, 31, 30, 61, 30, None],
+        older_women=[20, 20, 20, 20, 20, 20],
+        members=[60, 60, 60, 60, 60, 60],
+        older=[50, 50, 51, 50, 61, 50],
+    )
+    # more women than members, or more older people than members, are what another rule says
+    assert broken(rule, clubs=clubs) == [False, True, True, False, False, False]
+    assert rule.facts({"clubs": clubs}, 1) == {
+        "taken_field": "older_women",
+        "rest": 11,
+        "whole_field": "members",
+        "left_field": "older",
+        "whole_rest": 10,
+    }
 
 
 def test_ages_sum_to_all_members() -> None:
@@ -101,6 +122,25 @@ def test_a_decision_is_asked_of_clubs_founded_in_the_phase() -> None:
     assert rule.facts({"clubs": clubs}, 0) == {"other_field": "founded_on", "limit": "2025-01-01"}
 
 
+def test_a_bare_year_needs_a_decision_where_all_of_its_days_do() -> None:
+    rule = RequiredSince(sheet="clubs", fields=("decision_no", "founded_on"), bound="phase_start")
+    clubs = frame(
+        decision_no=[None, None, None, "1/QĐ", None],
+        founded_on=["2025", "2025", "2026", "2026", "2024"],
+        # a phase that begins within a year leaves it open on which side of the border a day of that year lies
+        _phase_start=["2025-01-01", "2025-01-02", "2025-01-02", "2025-01-02", "2025-01-01"],
+    )
+    assert broken(rule, clubs=clubs) == [True, False, True, False, False]
+
+
+def test_a_return_is_prepared_in_its_period_or_not_long_after() -> None:
+    rule = NearPeriod(sheet="commune", fields=("prepared_on",), days=120)
+    days = ["2025-12-14", "2025-12-15", "2026-10-16", "2026-10-17", "2025", None]
+    commune = frame(prepared_on=days, _period_from=["2025-12-15"] * 6, _due=["2026-06-18"] * 6)
+    assert broken(rule, commune=commune) == [True, False, False, True, False, False]
+    assert rule.facts({"commune": commune}, 0) == {"low": "2025-12-15", "high": "2026-10-16"}
+
+
 def test_duplicates_are_found_across_case_spaces_and_tone_placement_within_one_return() -> None:
     rule = Unique(sheet="villages", fields=("name",))
     villages = frame(name=["Thôn Thủy", "thôn  thuỷ", "Thôn Hà", "Thôn Hạ", None, None])
@@ -132,6 +172,83 @@ def test_the_village_of_an_active_club_does_not_say_no() -> None:
     assert broken(rule, clubs=clubs, villages=villages) == [True, False, False]
     assert rule.facts({"clubs": clubs}, 0) == {"sheet": "villages", "other_field": "here"}
     assert rule.needs == {"clubs": ("village", "status"), "villages": ("name", "here")}
+
+
+def test_an_ended_village_that_says_no_is_told_as_ended_only() -> None:
+    active = Condition("status", ("active",))
+    says_no = ListedSays(
+        sheet="clubs",
+        fields=("village",),
+        among=("villages", "name"),
+        says="here",
+        when=active,
+        unless="ended",
+    )
+    says_ended = ListedEnded(
+        sheet="clubs", fields=("village",), among=("villages", "name"), says="ended", when=active
+    )
+    clubs = frame(village=["A", "B", "C", "A"], status=["active", "active", "active", "dissolved"])
+    villages = frame(name=["A", "B", "C"], here=["no", "yes", "no"], ended=["yes", "yes", None])
+    assert broken(says_no, clubs=clubs, villages=villages) == [False, False, True, False]
+    assert broken(says_ended, clubs=clubs, villages=villages) == [True, True, False, False]
+    assert says_ended.facts({"clubs": clubs}, 0) == {"sheet": "villages", "other_field": "ended"}
+    assert says_no.needs == {"clubs": ("village", "status"), "villages": ("name", "here", "ended")}
+
+
+GONE = Condition("status", ("dissolved", "merged"))
+ITSELF, HEIR_GONE, SHARED = (
+    kind(sheet="clubs", fields=("heir", "name"), gone=GONE) for kind in (HeirItself, HeirGone, HeirShared)
+)
+
+
+def heirs(heir: str | None, **others: str) -> list[bool]:
+    """Whether a club X merged into `heir` breaks each of the rules; `others`: name_<anything> → status."""
+    names = [name.split("_")[0] for name in others]
+    clubs = frame(name=["X", *names], heir=[heir, *[None] * len(names)], status=["merged", *others.values()])
+    return [broken(rule, clubs=clubs)[0] for rule in (ITSELF, HEIR_GONE, SHARED)]
+
+
+def test_no_club_is_merged_into_itself() -> None:
+    assert heirs("x ", Y="active") == [True, False, False]
+    assert heirs(None, Y="active") == [False, False, False]
+    assert heirs("Y", Y="active") == [False, False, False]
+
+
+def test_of_two_clubs_of_one_name_the_other_one_is_the_heir() -> None:
+    assert heirs("X", X_other="active") == [False, False, False]
+    assert heirs("X", X_other="merged") == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("status", "gone"), [("active", False), ("suspended", False), ("dissolved", True), ("merged", True)]
+)
+def test_no_club_is_merged_into_one_that_is_gone(status: str, *, gone: bool) -> None:
+    assert heirs("Y", Y=status) == [False, gone, False]
+
+
+def test_which_of_several_clubs_of_one_name_is_the_heir_is_asked() -> None:
+    assert heirs("Y", Y_1="active", Y_2="active") == [False, False, True]
+    assert heirs("Y", Y_1="active", Y_2="merged") == [False, False, True]
+    assert heirs("Y", Y_1="merged", Y_2="merged") == [False, True, False]
+
+
+def test_a_club_of_another_return_is_no_heir() -> None:
+    clubs = frame(
+        name=["X", "Y", "Y"], heir=["Y", None, None], status=["merged", "active", "merged"], _return=[0, 1, 0]
+    )
+    assert [broken(rule, clubs=clubs)[0] for rule in (HEIR_GONE, SHARED)] == [True, False]
+
+
+def test_the_rows_of_the_heirs_are_named() -> None:
+    clubs = frame(name=["X", "Y", "y"], heir=["Y", None, None], status=["merged", "merged", "merged"])
+    assert HEIR_GONE.facts({"clubs": clubs}, 0) == {
+        "twin_rows": "9,10",
+        "twin_field": "status",
+        "other_field": "status",
+    }
+    assert SHARED.facts({"clubs": clubs}, 0) == {"twin_rows": "9,10", "twin_field": "name"}
+    assert ITSELF.facts({"clubs": clubs}, 0) == {}
+    assert ITSELF.needs == {"clubs": ("heir", "name", "status")}
 
 
 def test_the_number_of_clubs_is_the_number_of_rows() -> None:

@@ -49,6 +49,7 @@ def prefill() -> Prefill:
         "period_to": date(2027, 6, 14),
         "phase_start": date(2025, 1, 1),
         "plan_start": date(2026, 1, 1),
+        "due": date(2027, 6, 18),
     }
     clubs: tuple[dict[str, str | int | None], ...] = (
         {

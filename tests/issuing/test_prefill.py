@@ -59,7 +59,8 @@ def test_the_days_that_rules_compare_with_are_filled_in(form: Form, prefill: Pre
         "B3": date(2027, 6, 14),
         "B4": date(2025, 1, 1),
         "B5": date(2026, 1, 1),
-        "B6": 1,
+        "B6": date(2027, 6, 18),
+        "B7": 1,
     }
 
 

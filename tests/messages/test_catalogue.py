@@ -108,6 +108,18 @@ def test_amounts_that_look_like_millions_are_told_both_ways() -> None:
     assert says(finding) == "Số tiền quá nhỏ: 50 đồng. Có thể đã ghi theo triệu đồng, tức 50.000.000 đồng."
 
 
+@pytest.mark.parametrize(
+    ("nothing", "fix"),
+    [
+        ("count", "Đề nghị điền câu trả lời; nếu không có thì ghi 0."),
+        ("yes_no", "Đề nghị điền câu trả lời; nếu không có thì chọn Không."),
+        (None, "Đề nghị điền câu trả lời."),
+    ],
+)
+def test_a_blank_text_is_not_to_be_filled_with_nought(nothing: str | None, fix: str) -> None:
+    assert word(Finding(Code.CELL_REQUIRED, args={"nothing": nothing}), "vi").fix == fix
+
+
 def test_phrases_take_facts() -> None:
     assert phrase("no_data", "vi") == "chưa có số liệu"
     assert phrase("half_1", "en", year="2027") == "the first half of 2027"
@@ -116,7 +128,7 @@ def test_phrases_take_facts() -> None:
 def test_a_template_shows_what_it_needs() -> None:
     assert template_of(Code.CELL_REQUIRED, "en") == Message(
         "[“{field}”: ]the cell is blank, and this question must be answered.",
-        "Type the answer; if there is none type 0 (numbers) or choose No.",
+        "Type the answer[; if there is nothing to state, {nothing}].",
     )
     assert needed(Code.CHOICE_UNKNOWN, "vi") == {"allowed"}
     assert placeholders("{a} [{b:money}]") == {("a", ""), ("b", "money")}

@@ -138,8 +138,37 @@ def _village_says_no(rule: Rule) -> Spoil:
     return spoil
 
 
+def _village_ended(rule: Rule) -> Spoil:
+    def spoil(typed: Typed, line: Line) -> None:
+        village = next(each for each in typed.villages if each["village_name"] == line[rule.fields[0]])
+        village["ended"] = "Có"
+
+    return spoil
+
+
+def _merged(line: Line, heir: Scalar) -> None:
+    line.update(status="Đã sáp nhập", merged_into=heir)
+
+
+def _into_one_that_is_gone(_: Rule) -> Spoil:
+    def spoil(typed: Typed, line: Line) -> None:
+        typed.clubs[-2]["status"] = "Đã giải thể"
+        _merged(line, typed.clubs[-2]["club_name"])
+
+    return spoil
+
+
+def _into_one_of_two(_: Rule) -> Spoil:
+    def spoil(typed: Typed, line: Line) -> None:
+        typed.clubs[-3]["club_name"] = typed.clubs[-1]["club_name"]
+        _merged(line, typed.clubs[-1]["club_name"])
+
+    return spoil
+
+
 BREAKING: Mapping[str, Callable[[Rule], Spoil]] = {
     "at_most": _at_most,
+    "rest_at_most": lambda rule: typing(**{rule.fields[1]: 1}),
     "sums_to": _sums_to,
     "adds_up": _adds_up,
     "implies": lambda rule: typing(**dict(zip(rule.fields, ("Có", "Không"), strict=True))),
@@ -151,9 +180,15 @@ BREAKING: Mapping[str, Callable[[Rule], Spoil]] = {
     "not_after": lambda rule: typing(status="Tạm dừng", **{rule.fields[0]: 46_371}),
     # the phase begins on 1/1/2025
     "required_since": lambda rule: typing(**dict(zip(rule.fields, (None, 45_658), strict=True))),
+    # 120 days after 18/12/2026 is 17/4/2027
+    "near_period": lambda rule: typing(**{rule.fields[0]: 46_495}),
     "unique": _last_again,
     "listed": lambda rule: typing(status="Đã sáp nhập", **{rule.fields[0]: "CLB *"}),
     "listed_says": _village_says_no,
+    "listed_ended": _village_ended,
+    "heir_itself": lambda _: lambda _, line: _merged(line, line["club_name"]),
+    "heir_gone": _into_one_that_is_gone,
+    "heir_shared": _into_one_of_two,
     "tally": lambda rule: lambda _, line: line.update({rule.fields[0]: _number(line, rule.fields[0]) + 1}),
     "not_below_previous": lambda rule: (
         lambda _, line: line.update({rule.fields[0]: _number(line, rule.fields[0]) - 1})

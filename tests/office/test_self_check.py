@@ -83,6 +83,34 @@ def test_rows_made_by_hypothesis_are_counted_as_they_are_found(
     assert [disagreements(each, form) for each in drawn] == [{}] * len(drawn)
 
 
+def test_heirs_ended_villages_and_bare_years_are_counted_as_they_are_found(
+    form: Form, compute: Compute
+) -> None:
+    typed = sound_return(form)
+    clubs, villages = typed.clubs, typed.villages
+    # of five names one stands, one is over, one is both, one is over twice, one stands twice
+    for row, name, status in (
+        (0, "CLB A", "Đang hoạt động"), (1, "CLB B", "Đã giải thể"), (2, "CLB C", "Tạm dừng"), (3, "clb  c", "Đã sáp nhập"),
+        (4, "CLB D", "Đã giải thể"), (5, "CLB D", "Đã sáp nhập"), (6, "CLB E", "Đang hoạt động"), (7, "CLB E", None),
+    ):  # fmt: skip
+        clubs[row] |= {"club_name": name, "status": status}
+    heirs = ("clb a ", "CLB B", "CLB C", "CLB D", "CLB E", "CLB số 14", "CLB nào đó", None)
+    for row, heir in enumerate(heirs, start=8):
+        clubs[row] |= {"status": "Đã sáp nhập", "merged_into": heir}
+    for row, heir in ((3, "CLB C"), (5, "CLB D"), (16, "CLB số 17"), (17, "CLB A")):
+        clubs[row]["merged_into"] = heir
+    for row, (here, ended) in enumerate(
+        (("Không", "Có"), ("Có", "Có"), ("Không", None), (None, "Có")), start=20
+    ):
+        villages[row] |= {"club_here": here, "ended": ended}
+    for row, founded in enumerate((2024, 2025, 2026, 2027, 45_657, 45_658), start=26):
+        clubs[row] |= {"founded_on": founded, "decision_no": None}
+    (computed,) = compute([typed])
+    found = {code: computed.counts[code] for code in ("row.heir_itself", "row.heir_gone", "row.heir_shared")}
+    assert found == {"row.heir_itself": 1, "row.heir_gone": 3, "row.heir_shared": 2}
+    assert disagreements(computed, form) == {}
+
+
 def test_saving_by_libreoffice_changes_no_finding(
     faulty: tuple[Computed, ...], drawn: tuple[Computed, ...]
 ) -> None:

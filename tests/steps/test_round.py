@@ -319,7 +319,7 @@ def test_a_plan_with_mistakes_stops_every_command_with_all_of_them(programme: Pr
 def test_a_damaged_check_of_ours_ends_with_exit_code_three(
     programme: Programme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from clubkit.forms.rules import AtMost
+    from clubkit.forms.rules_parts import AtMost
 
     def crash(*_: object) -> None:
         raise ZeroDivisionError

@@ -5,7 +5,7 @@ import pytest
 from clubkit.findings import Code
 from clubkit.forms.layout import cell_of
 from clubkit.forms.model import Form
-from clubkit.forms.rules import AtMost
+from clubkit.forms.rules_parts import AtMost
 from clubkit.plan.model import Plan
 from clubkit.returns.model import Value
 from clubkit.validation.check import check_returns
@@ -39,6 +39,8 @@ SPOILED: list[tuple[str, dict[str, Value], str]] = [
     ("board_refresher_this_year", {"board_trained_initial": "no"}, "row.implies"),
     ("founded_on", {"founded_on": "2026-06-15"}, "row.not_after"),
     ("decision_no", {"decision_no": None}, "row.required_since"),
+    ("decision_no", {"decision_no": None, "founded_on": "2025"}, "row.required_since"),
+    ("women", {"women": 44}, "row.rest_at_most"),
     ("months_met", {"months_met": 0}, "row.all_need"),
     ("months_met", {"months_met": 7}, "number.too_large"),
     ("borrowers", {"borrowers": -1}, "number.too_small"),
@@ -82,6 +84,43 @@ def test_a_club_is_merged_into_one_of_the_list(draft: Draft, judge: Judge, form:
     assert told(judge(draft)) == [(at(form, "merged_into", 9), "row.not_listed")]
 
 
+def gone_into(form: Form, name: str, heir: str, status: str = "merged") -> dict[str, Value]:
+    """A club that ended; it names an heir where it was merged."""
+    return dict.fromkeys([f.name for f in form["clubs"]]) | {
+        "club_name": name, "village": "Thôn 1", "founded_on": "2015", "status": status, "ended_on": "2026-02-01",
+        "end_reason": "Sáp nhập", "merged_into": heir if status == "merged" else None,
+    }  # fmt: skip
+
+
+def test_a_club_is_not_merged_into_itself(draft: Draft, judge: Judge, form: Form) -> None:
+    draft.clubs.append(gone_into(form, "CLB cũ", "CLB  CŨ"))
+    draft.record["clubs_listed"] = 2
+    verdict = judge(draft)
+    assert told(verdict) == [(at(form, "merged_into", 9), "row.heir_itself")]
+    assert not verdict.accepted
+
+
+@pytest.mark.parametrize("status", ["merged", "dissolved"])
+def test_a_club_is_not_merged_into_one_that_is_gone(
+    draft: Draft, judge: Judge, form: Form, status: str
+) -> None:
+    draft.clubs += [gone_into(form, "CLB A", "CLB B"), gone_into(form, "CLB B", "CLB Thôn 1", status)]
+    draft.record["clubs_listed"] = 3
+    (finding,) = judge(draft).findings
+    assert (finding.code, finding.place.cell) == (Code.ROW_HEIR_GONE, at(form, "merged_into", 9))
+    assert (finding.args["rows"], finding.blocks) == (at(form, "status", 10), True)
+
+
+def test_an_heir_whose_name_several_clubs_have_is_a_warning(draft: Draft, judge: Judge, form: Form) -> None:
+    draft.villages.append(draft.villages[0] | {"village_name": "Thôn 2"})
+    draft.clubs += [draft.clubs[0] | {"village": "Thôn 2"}, gone_into(form, "CLB A", "CLB Thôn 1")]
+    draft.record["clubs_listed"] = 3
+    verdict = judge(draft)
+    assert told(verdict) == [(at(form, "merged_into", 10), "row.heir_shared")]
+    assert verdict.findings[0].args["rows"] == f"{at(form, 'club_name')}, {at(form, 'club_name', 9)}"
+    assert verdict.accepted
+
+
 def test_what_was_not_asked_is_not_kept(draft: Draft, judge: Judge) -> None:
     draft.record["plan_decision"] = "12/KH"
     verdict = judge(draft)
@@ -93,6 +132,52 @@ def test_what_was_not_asked_is_not_kept(draft: Draft, judge: Judge) -> None:
 def test_a_village_that_says_no_is_blamed_at_the_club(draft: Draft, judge: Judge, form: Form) -> None:
     draft.villages[0]["club_here"] = "no"
     assert told(judge(draft)) == [(at(form, "village"), "row.listed_says")]
+
+
+@pytest.mark.parametrize("club_here", ["yes", "no"])
+def test_no_active_club_is_in_a_village_that_no_longer_exists(
+    draft: Draft, judge: Judge, form: Form, club_here: str
+) -> None:
+    draft.villages[0] |= {"ended": "yes", "club_here": club_here}
+    assert told(judge(draft)) == [(at(form, "village"), "row.listed_ended")]
+    assert not judge(draft).accepted
+
+
+def test_a_club_that_ended_may_be_of_a_village_that_no_longer_exists(
+    draft: Draft, judge: Judge, form: Form
+) -> None:
+    draft.villages[0] |= {"ended": "yes", "club_here": "no"}
+    draft.clubs[0] = gone_into(form, "CLB cũ", "", "dissolved")
+    assert told(judge(draft)) == []
+
+
+@pytest.mark.parametrize("day", ["2025-12-14", "2026-10-17"])
+def test_a_return_prepared_far_from_its_period_is_a_warning(
+    draft: Draft, judge: Judge, form: Form, day: str
+) -> None:
+    draft.record["prepared_on"] = day
+    verdict = judge(draft)
+    assert told(verdict) == [(cell_of(form["commune"], "prepared_on"), "row.far_day")]
+    assert verdict.accepted
+
+
+@pytest.mark.parametrize(
+    ("field", "nothing"),
+    [
+        ("members_60plus", "count"),
+        ("fund_activity", "money"),
+        ("regulation_adopted", "yes_no"),
+        ("club_name", None),
+        ("founded_on", None),
+        ("status", None),
+    ],
+)
+def test_only_numbers_and_yes_or_no_have_an_answer_for_nothing(
+    draft: Draft, judge: Judge, field: str, nothing: str | None
+) -> None:
+    draft.clubs[0][field] = None
+    (finding,) = [each for each in judge(draft).findings if each.code is Code.CELL_REQUIRED]
+    assert finding.args.get("nothing") == nothing
 
 
 def test_duplicates_name_each_other(draft: Draft, judge: Judge) -> None:
@@ -183,7 +268,7 @@ def test_people_reached_do_not_become_fewer_within_a_phase(draft: Draft, judge: 
 
 
 def test_people_reached_start_again_with_a_phase(draft: Draft, judge: Judge) -> None:
-    draft.period = "2031-H1"
+    draft.period, draft.record["prepared_on"] = "2031-H1", "2031-06-14"
     assert told(judge(draft, "2030-H2", commune=[REACHED])) == []
 
 
