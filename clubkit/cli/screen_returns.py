@@ -141,7 +141,15 @@ def show_status(found: RoundStatus, lang: Lang) -> None:
 def show_reported(reported: Reported, lang: Lang) -> None:
     """Completeness first, then the scoreboard, then where the files lie."""
     if reported.simulated:
-        console.print(escape(phrase("simulated", lang)), style="bold red")
+        _say_simulated(lang)
+    _show_board(reported, lang)
+
+
+def _say_simulated(lang: Lang) -> None:
+    console.print(escape(phrase("simulated", lang)), style="bold red")
+
+
+def _show_board(reported: Reported, lang: Lang) -> None:
     say("report_title_line", lang, phase=reported.phase, period=reported.period)
     say("report_completeness", lang, merged=reported.merged, expected=reported.expected)
     heads = ("head_indicator", "head_standing", "head_actual", "head_target", "head_fraction", "head_gap")
@@ -173,10 +181,11 @@ def show_imported(imported: Imported, lang: Lang) -> None:
 
 
 def show_demo(shown: Shown, lang: Lang) -> None:
-    """What the demo did, and where both reports lie."""
-    console.print(escape(phrase("simulated", lang)), style="bold red")
+    """What the demo did, and where both reports lie; at the head of each of the two that the figures are made up."""
+    _say_simulated(lang)
     for line in shown.tale:
         console.print(escape(line), soft_wrap=True)
+    _say_simulated(lang)
     for reported in shown.reports:
-        show_reported(reported, lang)
+        _show_board(reported, lang)
     say("demo_done", lang, path=shown_path(shown.root))

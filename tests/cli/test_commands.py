@@ -271,6 +271,8 @@ def test_the_demo_runs_and_says_where_its_reports_lie(
     assert run("demo", "--seed", "5") == 0
     shown = capsys.readouterr().out
     assert shown.startswith("SỐ LIỆU GIẢ LẬP")
+    assert shown.splitlines().count("SỐ LIỆU GIẢ LẬP") == 2
+    assert shown.count("SỐ LIỆU GIẢ LẬP") == 2
     assert (tmp_path / "clubkit-demo" / "reports" / "2025-2030").is_dir()
     assert "clubkit-demo" in shown.splitlines()[-1]
 
