@@ -82,9 +82,9 @@ def test_what_libreoffice_saved_has_the_same_findings(
     blanks = [issued.folder / row.file for row in issued.written]
     faulty = answers(programme, clubs=2, women=99, months_met=7, fund_income=50)
     sent = [
-        send(programme, issued, "21334", answers(programme, clubs=3)),
-        send(programme, issued, "21548", answers(programme, clubs=0)),
-        send(programme, issued, "23535", faulty),
+        send(programme, issued, "21334", answers(programme, clubs=3), "filled.xlsx"),
+        send(programme, issued, "21548", answers(programme, clubs=0), "nil.xlsx"),
+        send(programme, issued, "23535", faulty, "faulty.xlsx"),
     ]
     before = [judged(programme, blanks), *(judged(programme, [path]) for path in sent)]
     saved = convert([*blanks, *sent], "xlsx", tmp_path / "saved")
