@@ -8,7 +8,15 @@ import typer
 
 from clubkit.cli import demo, import_clubs, init, issue_templates, merge, report, status, validate
 from clubkit.cli.options import LANG, said
-from clubkit.cli.worded import UsageError, Worded, WordedGroup, asks_for_help, say_usage, word_panels
+from clubkit.cli.worded import (
+    Mistyped,
+    UsageError,
+    Worded,
+    WordedGroup,
+    asks_for_help,
+    say_usage,
+    word_panels,
+)
 from clubkit.errors import ClubkitError
 
 BLOCKED, COULD_NOT_RUN, CRASHED = 1, 2, 3
@@ -74,7 +82,7 @@ def main() -> None:
         word_panels()
     try:
         sys.exit(app(standalone_mode=False))
-    except UsageError as error:
+    except (UsageError, Mistyped) as error:
         say_usage(error)
         sys.exit(COULD_NOT_RUN)
     except typer.Abort:

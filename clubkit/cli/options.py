@@ -27,7 +27,7 @@ CommuneOption = Annotated[
 ]
 PathsArgument = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help=said("option_paths"))]
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=said("option_out"))]
-LangOption = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=said("option_lang"))]
+LangOption = Annotated[Lang | None, typer.Option("--lang", metavar="vi|en", help=said("option_lang"))]
 ByOption = Annotated[str | None, typer.Option("--by", help=said("option_by"))]
 ReceivedOption = Annotated[
     datetime | None,

@@ -1,6 +1,8 @@
 """Typer's own few words in the reader's language: usage, help, panels, and what was typed wrong."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 import typer
@@ -11,6 +13,14 @@ from clubkit.messages.catalogue import phrase
 
 UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What Typer raises for a command typed wrong; it exports only its children."""
+
+
+class Mistyped(Exception):  # noqa: N818  the name says what is the case
+    """A command typed wrong, in the reader's words; `ctx` is the command as far as it was understood."""
+
+    def __init__(self, ctx: Any, sentence: str) -> None:  # noqa: ANN401  the type is Typer's own and not exported
+        super().__init__(sentence)
+        self.ctx = ctx
 
 
 def _usage(usage: str) -> str:
@@ -34,6 +44,15 @@ class Worded(TyperCommand):
         """`--help`, in the reader's words."""
         return _help_option(super().get_help_option(ctx))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """What was typed, taken apart; words too many are said in the reader's own."""
+        ctx.allow_extra_args = True
+        with _command_known(ctx):
+            rest: list[str] = super().parse_args(ctx, args)
+        if rest:
+            raise Mistyped(ctx, phrase("usage_extra", LANG, words=" ".join(rest)))
+        return rest
+
 
 class WordedGroup(TyperGroup):
     """The app itself; its help speaks the reader's language."""
@@ -45,6 +64,29 @@ class WordedGroup(TyperGroup):
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
         """`--help`, in the reader's words."""
         return _help_option(super().get_help_option(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """What was typed, taken apart."""
+        with _command_known(ctx):
+            rest: list[str] = super().parse_args(ctx, args)
+        return rest
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """The command that is meant; one that there is not is said in the reader's words."""
+        if self.get_command(ctx, args[0]) is None:
+            known = ", ".join(self.list_commands(ctx))
+            raise Mistyped(ctx, phrase("usage_no_command", LANG, name=args[0], allowed=known))
+        return super().resolve_command(ctx, args)
+
+
+@contextmanager
+def _command_known(ctx: Any) -> Iterator[None]:  # noqa: ANN401
+    """An option used in a wrong way does not say by itself of which command it is."""
+    try:
+        yield
+    except UsageError as error:
+        error.ctx = getattr(error, "ctx", None) or ctx  # type: ignore[attr-defined]
+        raise
 
 
 def word_panels() -> None:
@@ -62,17 +104,50 @@ def say_usage(error: Exception) -> None:
     """What was typed wrong, and where the way on is told."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "clubkit"
+    typer.echo(str(error) if isinstance(error, Mistyped) else _sentence(error, context), err=True)
+    typer.echo(phrase("usage_help", LANG, command=command), err=True)
+
+
+def _sentence(error: Any, context: Any) -> str:  # noqa: ANN401
+    """Typer's own sentences are English: its errors are told apart by their kind."""
     parameter = getattr(error, "param", None)
-    name = getattr(error, "option_name", None) or (parameter.opts[0] if parameter else None)
+    name = getattr(error, "option_name", None) or (_name_of(parameter) if parameter else None)
     match type(error).__name__:
         case "MissingParameter":
-            words = phrase("usage_missing", LANG, name=name)
+            return phrase("usage_missing", LANG, name=name)
         case "NoSuchOption":
-            words = phrase("usage_unknown", LANG, name=name)
+            near = ", ".join(getattr(error, "possibilities", None) or ())
+            return phrase("usage_unknown", LANG, name=name, suggestion=near)
+        case "BadOptionUsage":
+            key = "usage_no_value" if _is_flag(name, context) else "usage_value_missing"
+            return phrase(key, LANG, name=name)
+        case "BadParameter":
+            facts = {"name": name, "expected": _expected(parameter), "allowed": _allowed(parameter)}
+            return phrase("usage_value", LANG, **facts)
         case _:
-            words = phrase("usage_wrong", LANG, detail=str(error))
-    typer.echo(words, err=True)
-    typer.echo(phrase("usage_help", LANG, command=command), err=True)
+            return said("usage_wrong")
+
+
+def _name_of(parameter: Any) -> str:  # noqa: ANN401
+    """An option by what is typed, an argument by what its help calls it."""
+    is_argument = parameter.param_type_name == "argument"
+    return str(parameter.metavar if is_argument and parameter.metavar else parameter.opts[0])
+
+
+def _is_flag(name: str | None, context: Any) -> bool:  # noqa: ANN401
+    options = context.command.get_params(context) if context else ()
+    return any(getattr(each, "is_flag", False) for each in options if name in each.opts)
+
+
+def _expected(parameter: Any) -> str | None:  # noqa: ANN401
+    """The kind of value that a parameter takes, as a term."""
+    kinds = {"int": "whole", "integer": "whole", "datetime": "day"}
+    return kinds.get(getattr(getattr(parameter, "type", None), "name", ""))
+
+
+def _allowed(parameter: Any) -> str | None:  # noqa: ANN401
+    choices = getattr(getattr(parameter, "type", None), "choices", None)
+    return ", ".join(map(str, choices)) if choices else None
 
 
 def asks_for_help() -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -227,23 +228,51 @@ def test_a_plan_that_cannot_be_read_is_one_sentence(programme: Programme, run: R
     assert "plan.toml" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        (),
-        ("report",),
-        ("report", "--phase"),
-        ("status", "--colour"),
-        ("dance",),
-        ("validate", "--received", "x"),
-    ],
+MISTYPED = [
+    (("dance",), "Không có lệnh “dance”. Các lệnh: issue-templates, ", "There is no command “dance”."),
+    (("report",), "Thiếu --phase.", "--phase is missing."),
+    (("import-clubs",), "Thiếu LIST.xlsx.", "LIST.xlsx is missing."),
+    (("report", "--phase"), "Sau --phase còn thiếu giá trị.", "A value is missing after --phase."),
+    (("status", "--colour"), "Không có lựa chọn --colour.", "There is no option --colour."),
+    (("status", "--perod"), "Có phải là --period không?", "Did you mean --period?"),
+    (("merge", "--dry-run=1"), "Lựa chọn --dry-run không nhận giá trị", "--dry-run takes no value"),
+    (("--version=1",), "Lựa chọn --version không nhận giá trị", "--version takes no value"),
+    (("init", "a", "b", "c"), "Lệnh gõ thừa: b c", "Too much was typed: b c"),
+    (("demo", "--seed", "x"), "Giá trị của --seed chưa đúng; cần một số nguyên.", "a whole number"),
+    (("merge", "--received", "x"), "cần một ngày, ví dụ 2026-03-15", "a date such as 2026-03-15"),
+    (("status", "--lang", "fr"), "--lang chưa đúng. Được chọn: vi, en.", "Allowed: vi, en."),
+]
+OF_TYPERS = re.compile(
+    "no such|missing|requires|does not|unexpected|invalid|not a valid|not one of|match", re.IGNORECASE
 )
+
+
+@pytest.mark.parametrize(("words", "said", "_"), MISTYPED, ids=[" ".join(words) for words, *_ in MISTYPED])
 def test_a_command_typed_wrong_ends_with_two_and_a_way_on(
-    run: Run, capsys: Screen, words: tuple[str, ...]
+    run: Run, capsys: Screen, words: tuple[str, ...], said: str, _: str
 ) -> None:
     assert run(*words) == 2
-    said = capsys.readouterr()
-    assert "--help" in said.err + said.out
+    sentence, way_on = capsys.readouterr().err.splitlines()
+    assert said in sentence
+    assert not OF_TYPERS.search(sentence)
+    assert way_on.startswith("Xem cách dùng: clubkit")
+    assert way_on.endswith("--help")
+
+
+@pytest.mark.parametrize(("words", "_", "said"), MISTYPED, ids=[" ".join(words) for words, *_ in MISTYPED])
+def test_it_is_said_in_english_where_that_is_asked_for(words: tuple[str, ...], _: str, said: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", "from clubkit.cli.app import main; main()", *words],
+        capture_output=True, check=False, encoding="utf-8", env={**os.environ, "CLUBKIT_LANG": "en"},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert done.stderr.splitlines()[1].startswith("See: ")
+
+
+def test_a_command_that_is_not_named_shows_the_help(run: Run, capsys: Screen) -> None:
+    assert run() == 2
+    assert "--help" in capsys.readouterr().out
 
 
 def test_a_crash_of_ours_is_said_without_a_traceback(
