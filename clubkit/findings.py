@@ -131,14 +131,14 @@ class Code(StrEnum):
     COMMAND_NO_PATH = "command.no_path"
     COMMAND_LIST_UNREADABLE = "command.list_unreadable"
     COMMAND_CANNOT_WRITE = "command.cannot_write"
+    LIST_NO_NAME = "list.no_name"
+    LIST_DAY_LEFT_OUT = "list.day_left_out"
     STORE_NEWER = "store.newer"
     STORE_UNREADABLE = "store.unreadable"
     STORE_MISSING = "store.missing"
 
     @property
     def severity(self) -> Severity:
-    LIST_NO_NAME = "list.no_name"
-    LIST_DAY_LEFT_OUT = "list.day_left_out"
         """An error, unless listed below as a warning or an info."""
         if self in _WARNINGS:
             return Severity.WARNING
@@ -163,6 +163,7 @@ _WARNINGS = frozenset(
         Code.CLUB_LISTED_ELSEWHERE,
         Code.CLUB_NOT_CONFIRMED,
         Code.CLUB_BELOW_STANDARD,
+        Code.LIST_DAY_LEFT_OUT,
     }
 )
 _INFOS = frozenset(
@@ -172,7 +173,6 @@ _INFOS = frozenset(
         Code.FILE_SAME_CONTENT,
         Code.CHECK_SKIPPED,
         Code.SHEET_RENAMED,
-        Code.LIST_DAY_LEFT_OUT,
         Code.COLUMN_BY_LABEL,
         Code.CELL_READ_AS,
     }
