@@ -1,6 +1,6 @@
 """How a sheet is printed: A4, nothing cut, page numbers; wide tables page by page with their first columns repeated."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from openpyxl.worksheet.pagebreak import Break
@@ -20,6 +20,8 @@ SIDE, TOP, BOTTOM = 10.0, 10.0, 13.0
 """Margins in mm; the footer stands in the lower one."""
 
 _INCH, _DPI, _POINTS = 25.4, 96, 72
+_ROW = 15.0
+"""Points of a row whose height is not set."""
 _RESERVE = 0.97
 """Printers and LibreOffice lay columns a little wider than Excel's screen."""
 
@@ -54,7 +56,7 @@ def print_on(target: Worksheet, orientation: Orientation, area: str | None = Non
 
 
 def print_by_groups(
-    target: Worksheet, orientation: Orientation, area: str | None, *, scale: int, ends: Sequence[int]
+    target: Worksheet, orientation: Orientation, area: str | None, *, scale: int, ends: Sequence[int] = ()
 ) -> None:
     """A4 at one scale; a new page after each column in `ends`. Excel heeds page breaks only without fitting."""
     print_on(target, orientation, area)
@@ -63,6 +65,26 @@ def print_by_groups(
     target.page_setup.scale = scale
     for column in ends:
         target.col_breaks.append(Break(id=column))
+
+
+def keep_with_next(target: Worksheet, bands: Collection[int], *, head: int, last: int, page: float) -> None:
+    """A new page before each band that would stand alone at the foot of one; heeded where the sheet is printed at one scale.
+
+    `bands`: rows of headings; `head`: the row repeated on every page; `last`: the last row printed; `page`: how many
+    points of rows one holds.
+    """
+    used = sum(_height(target, row) for row in range(1, head + 1))
+    for row in range(head + 1, last + 1):
+        needed = _height(target, row) + (_height(target, row + 1) if row in bands else 0)
+        if used + needed > page:
+            used = _height(target, head)
+            if row in bands:
+                target.row_breaks.append(Break(id=row - 1))
+        used += _height(target, row)
+
+
+def _height(target: Worksheet, row: int) -> float:
+    return float(target.row_dimensions[row].height or _ROW)
 
 
 def repeat(target: Worksheet, *, rows: tuple[int, int] | None, columns: int = 0) -> None:

@@ -27,7 +27,15 @@ from clubkit.forms.model import Field, Form, Group, Kind, Nature, Sheet
 from clubkit.issuing.formats import blaming, is_so
 from clubkit.issuing.lines import rule_words
 from clubkit.issuing.places import head_cell
-from clubkit.issuing.printing import print_on, repeat, widen
+from clubkit.issuing.printing import (
+    down,
+    keep_with_next,
+    print_by_groups,
+    print_on,
+    repeat,
+    scale_for,
+    widen,
+)
 from clubkit.issuing.styles import (
     BOX,
     aligned,
@@ -67,8 +75,21 @@ def draw_record(target: Worksheet, form: Form, sheet: Sheet) -> None:
             _draw_question(target, form, sheet, field)
     last = _draw_signatures(target, form, sheet)
     _finish(target, sheet)
-    print_on(target, "portrait", f"{ORDER_COLUMN}{TITLE_ROW}:{BEFORE_COLUMN}{last}")
+    _print(target, sheet, last)
+
+
+def _print(target: Worksheet, sheet: Sheet, last: int) -> None:
+    """Pages at one scale, so that breaks are heeded: no group's title is left alone at the foot of one."""
+    shown = [
+        column
+        for column in WIDTHS
+        if column != CHECK_COLUMN and (column != BEFORE_COLUMN or has_previous(sheet))
+    ]
+    scale = scale_for(sum(WIDTHS[column] for column in shown), 1, "portrait")
+    print_by_groups(target, "portrait", f"{ORDER_COLUMN}{TITLE_ROW}:{BEFORE_COLUMN}{last}", scale=scale)
     repeat(target, rows=(HEAD_ROW, HEAD_ROW))
+    bands = [record_rows(sheet)[f"group:{group.name}"] for group in sheet.groups]
+    keep_with_next(target, bands, head=HEAD_ROW, last=last, page=down("portrait") * 100 / scale)
 
 
 def draw_record_twin(target: Worksheet, sheet: Sheet) -> None:

@@ -57,6 +57,14 @@ def test_the_cover_is_one_page_with_title_and_commune(pages: Pages) -> None:
 
 
 @pytest.mark.office
+def test_no_groups_title_stands_alone_at_the_foot_of_a_page(form: Form, pages: Pages) -> None:
+    feet = [" ".join(page[:-4]) for page in about(pages, "Đơn vị")]
+    titles = tuple(group.title.vi for group in form["commune"].groups)
+    assert len(feet) > 1
+    assert [foot[-60:] for foot in feet if foot.endswith(titles)] == []
+
+
+@pytest.mark.office
 def test_the_record_ends_with_the_signatures(pages: Pages) -> None:
     found = about(pages, "Đơn vị")
     assert len(found) == 2
