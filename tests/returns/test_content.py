@@ -49,13 +49,6 @@ def test_a_device_that_never_ends_is_no_file() -> None:
     assert said_of(Path("/dev/zero")) == ("file.unreadable", "special")
 
 
-@pytest.mark.skipif(not Path("/proc/self/pagemap").exists(), reason="there is no such file")
-def test_a_file_that_is_longer_than_it_says_is_not_held() -> None:
-    path = Path("/proc/self/pagemap")
-    assert path.stat().st_size == 0
-    assert said_of(path) == ("file.too_big", None)
-
-
 def test_what_is_not_there_is_missing(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert said_of(tmp_path / "a.xlsx") == ("file.missing", None)
