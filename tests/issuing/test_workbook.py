@@ -179,7 +179,9 @@ def test_a_record_is_printed_at_one_scale_that_fits_the_width_of_a_page(book: Wo
     # Excel heeds page breaks only without fitting
     assert fits(target) is False
     printed = sum(target.column_dimensions[column].width for column in "BCDEF")
-    assert printed * target.page_setup.scale / 100 <= across("portrait")
+    scale = target.page_setup.scale
+    assert scale is not None
+    assert printed * scale / 100 <= across("portrait")
 
 
 def test_a_record_ends_with_signatures(book: Workbook) -> None:
