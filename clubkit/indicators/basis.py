@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import nan
 from typing import cast
 
 import pandas as pd
 
 from clubkit.communes.model import Registry
-from clubkit.indicators.facts import club_facts, founded_in
+from clubkit.indicators.facts import founded_in, latest_of, told_of
 from clubkit.indicators.rows import ACTIVE, texts
 from clubkit.plan.model import Period, Phase, Plan
 
@@ -30,10 +31,10 @@ class Basis:
     """The rows to measure, for a phase as of a period.
 
     `periods` are all up to `as_of`, `own` those of the phase among them. `units` are in force at its end; rows of units
-    that are no longer carry their successor in `unit`. `due`: the returns each owes, `ever`: whether it gave one
-    at any time. `present`/`carried`: grids of truth. `rows`: by table (or
+    that are no longer carry their successor in `unit`. `due`: the returns each owes, `given`: the periods of which it gave one,
+    `ever`: whether it gave one at any time. `present`/`carried`: grids of truth. `rows`: by table (or
     "active", "new": clubs) and whether a missing return is carried forward; `as_of` names the period read, `cell` its
-    place in a grid. `facts`: the latest accepted row of each club of all periods.
+    place in a grid. `told`: what every accepted row of all of the plan's periods tells of its club; `facts`: the latest one.
     """
 
     plan: Plan
@@ -43,12 +44,13 @@ class Basis:
     own: tuple[str, ...]
     units: tuple[str, ...]
     classes: Mapping[str, str | None]
-    due: "pd.Series[int]"
+    due: "pd.Series[float]"
+    given: "pd.Series[float]"
     ever: "pd.Series[bool]"
     present: Grid
     carried: Grid
     rows: Mapping[tuple[str, bool], pd.DataFrame]
-    clubs: pd.DataFrame
+    told: pd.DataFrame
     facts: pd.DataFrame
     province: pd.DataFrame
 
@@ -61,17 +63,20 @@ class Basis:
         """Where there is a return to read."""
         return self.present | self.carried if carry else self.present
 
-    def grid(self, rows: pd.DataFrame, values: "pd.Series[float]") -> Grid:
-        """The sum of the values in each cell; missing where there is no value."""
+    def grid(self, rows: pd.DataFrame, values: "pd.Series[float]", *, empty: float = nan) -> Grid:
+        """The sum of the values in each cell: missing where a row has none, `empty` where there is no row."""
         sums = values.groupby(rows["cell"]).sum(min_count=1)
-        cells = sums.reindex(range(len(self.periods) * len(self.units))).to_numpy(dtype="float64")
+        every = range(len(self.periods) * len(self.units))
+        cells = sums.reindex(every, fill_value=empty).to_numpy(dtype="float64")
         shaped = cells.reshape(len(self.periods), len(self.units))
-        return pd.DataFrame(shaped, index=self.codes, columns=list(self.units))
+        return pd.DataFrame(shaped, index=self.present.index, columns=self.present.columns)
 
     def filled(self, rows: pd.DataFrame, values: "pd.Series[float]", *, carry: bool) -> Grid:
-        """As `grid`, with zero where a return was given and none of its rows are looked at."""
-        none = ~_truth(rows, self.periods, self.units)
-        return self.grid(rows, values).mask(none & self.known(carry=carry), 0.0)
+        """As `grid`, with zero where a return was given and none of its rows are looked at.
+
+        The rows are those that `carry` gives, or some of them.
+        """
+        return self.grid(rows, values, empty=0.0).where(self.known(carry=carry))
 
     def by_unit(self, units: "pd.Series[str]") -> "pd.Series[float]":
         """How often each unit is named."""
@@ -101,8 +106,10 @@ def build_basis(
     heirs = {unit.code: registry.successor_of(unit.code, as_of.end) for unit in registry.communes}
     ledger = _ledger(frames.get("returns"), heirs, plan, registry)
     tables = {name: _rolled_up(frames.get(name), ledger) for name in TABLES}
-    facts = club_facts(tables["clubs"], [period.code for period in plan.periods])
+    told = told_of(tables["clubs"], [period.code for period in plan.periods])
+    facts = latest_of(told)
     keys = _keys(ledger, periods, units)
+    present = _truth(keys[~keys["carried"]], periods, units)
     return Basis(
         plan=plan,
         phase=phase,
@@ -112,11 +119,12 @@ def build_basis(
         units=units,
         classes={code: registry.class_of(code, as_of.phase) for code in units},
         due=_due(registry, own, heirs, units),
+        given=present.loc[[period.code for period in own]].sum().astype("float64"),
         ever=pd.Series(list(units), index=list(units), dtype="str").isin(ledger["unit"]),
-        present=_truth(keys[~keys["carried"]], periods, units),
+        present=present,
         carried=_truth(keys[keys["carried"]], periods, units),
         rows=_rows(tables, keys, facts, phase),
-        clubs=tables["clubs"],
+        told=told,
         facts=facts,
         province=frames.get("province", pd.DataFrame()),
     )
@@ -181,7 +189,7 @@ def _rows(
 
 def _due(
     registry: Registry, own: tuple[Period, ...], heirs: Mapping[str, str], units: tuple[str, ...]
-) -> "pd.Series[int]":
+) -> "pd.Series[float]":
     """How many returns of the phase each unit owed, predecessors' included."""
     owed = pd.Series([heirs[unit.code] for each in own for unit in registry.in_force(each.end)], dtype="str")
-    return owed.value_counts().reindex(list(units), fill_value=0)
+    return owed.value_counts().reindex(list(units), fill_value=0).astype("float64")

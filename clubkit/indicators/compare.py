@@ -9,7 +9,7 @@ from clubkit.indicators.basis import Basis, Frames, build_basis
 from clubkit.indicators.measure import measure
 from clubkit.indicators.model import WHOLE_PLAN, Figure, Level, Measured, Standing
 from clubkit.indicators.standing import Clock, clock_of, standing_of
-from clubkit.indicators.totals import Numbers, Place, Totals, places_of, total
+from clubkit.indicators.totals import Numbers, Place, Totals, Within, places_of, total, within_of
 from clubkit.plan.model import Indicator, Nature, Pace, Period, Phase, Plan, Target
 
 
@@ -42,13 +42,17 @@ def whole_phase(plan: Plan) -> Phase:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is reported: a phase with its own periods so far, as of the last of them, by the phase's and the plan's clock."""
+    """What is reported: a phase with its own periods so far, as of the last of them, by the phase's and the plan's clock.
+
+    `targets`, by indicator, phase (None: the whole plan) and commune (None: the province), leave out the yearly ones.
+    """
 
     plan: Plan
     phase: Phase
     own: tuple[Period, ...]
     as_of: Period
     before: Period | None
+    targets: Mapping[tuple[str, str | None, str | None], Target]
     clock: Clock
     whole_clock: Clock
 
@@ -57,8 +61,8 @@ class _Asked:
         if place.level is Level.CLASS and indicator.params.get("class") != place.unit:
             return None
         commune = place.unit if place.level is Level.COMMUNE else None
-        found = self.plan.target_of(indicator.code, self.phase.code, commune)
-        return found or self.plan.target_of(indicator.code, None, commune)
+        found = self.targets.get((indicator.code, self.phase.code, commune))
+        return found or self.targets.get((indicator.code, None, commune))
 
     def clock_of(self, target: Target | None) -> Clock:
         """The clock that a target runs by."""
@@ -74,6 +78,7 @@ def _asked(plan: Plan, phase: Phase, periods: Sequence[Period], period: Period, 
         own,
         as_of,
         before=plan.year_before(as_of),
+        targets={(each.indicator, each.phase, each.commune): each for each in plan.targets if not each.year},
         clock=clock_of(plan, phase, period, today),
         whole_clock=clock_of(plan, whole_phase(plan), period, today),
     )
@@ -86,12 +91,20 @@ def _figures(
     merged = () if basis is None else tuple(code for code in basis.own if basis.present.loc[code].any())
     returns = frames.get("returns")
     empty = returns is None or returns.empty
+    within: dict[tuple[str, ...], Within] = {}
     for indicator in indicators:
-        totals = total(measure(basis, indicator), basis) if basis else _nothing(asked, registry, indicator)
+        totals = _totals(basis, indicator, within) if basis else _nothing(asked, registry, indicator)
         for at, place in enumerate(totals.places):
             times = _times(asked, basis, indicator, totals, at) if basis else _Times()
             trend = tuple((code, totals.values[code][at]) for code in merged)
             yield _figure(asked, indicator, place, _Found(totals.measured[at], times, trend, empty))
+
+
+def _totals(basis: Basis, indicator: Indicator, within: dict[tuple[str, ...], Within]) -> Totals:
+    counts = measure(basis, indicator)
+    if counts.scope not in within:
+        within[counts.scope] = within_of(basis, counts.scope)
+    return total(counts, basis, within[counts.scope])
 
 
 def _nothing(asked: _Asked, registry: Registry, indicator: Indicator) -> Totals:

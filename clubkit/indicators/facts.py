@@ -7,13 +7,13 @@ import pandas as pd
 from clubkit.indicators.rows import days, texts
 
 
-def club_facts(clubs: pd.DataFrame, periods: Sequence[str]) -> pd.DataFrame:
-    """One row a club: club_code, unit, at (which of `periods`), status, founded, ended (ISO texts), product (born of a merger of clubs).
+def told_of(clubs: pd.DataFrame, periods: Sequence[str]) -> pd.DataFrame:
+    """What each accepted row tells of its club, earliest first: club_code, unit, at (which of `periods`), status, founded, ended, merged_into.
 
-    `clubs`: rows of any number of periods; the latest of `periods` decides.
+    `clubs`: rows of any number of periods; those of other periods and without a code are left out.
     """
     order = {code: at for at, code in enumerate(periods)}
-    facts = pd.DataFrame(
+    told = pd.DataFrame(
         {
             "club_code": texts(clubs, "club_code"),
             "unit": clubs["unit"],
@@ -24,8 +24,13 @@ def club_facts(clubs: pd.DataFrame, periods: Sequence[str]) -> pd.DataFrame:
             "merged_into": texts(clubs, "merged_into"),
         }
     )
-    facts = facts.dropna(subset=["club_code", "at"]).sort_values("at", kind="stable")
-    facts = facts.drop_duplicates("club_code", keep="last")
+    return told.dropna(subset=["club_code", "at"]).sort_values("at", kind="stable")
+
+
+def latest_of(told: pd.DataFrame, within: int | None = None) -> pd.DataFrame:
+    """One row a club, the latest of those told within so many periods (None: all), and product: born of a merger of clubs."""
+    heard = told if within is None else told[told["at"] < within]
+    facts = heard.drop_duplicates("club_code", keep="last")
     return facts.assign(product=_is_product(facts))
 
 

@@ -4,9 +4,9 @@ import pandas as pd
 
 from clubkit.indicators.basis import Basis, Grid
 from clubkit.indicators.counts import Counts
-from clubkit.indicators.facts import club_facts, founded_in
+from clubkit.indicators.facts import founded_in, latest_of
 from clubkit.indicators.rows import ACTIVE, texts
-from clubkit.plan.model import Indicator, Period
+from clubkit.plan.model import Indicator
 
 NOT_RUNNING = ("suspended", "dissolved")
 MERGED = "merged"
@@ -64,10 +64,8 @@ def _active_codes(basis: Basis) -> "pd.Series[str]":
     """Clubs active as of the period read; one first reported later counts by its first report."""
     now = basis.rows["active", True]
     at_hand = texts(now[now["as_of"] == basis.as_of.code], "club_code")
-    order = {period.code: at for at, period in enumerate(basis.plan.periods)}
-    reported = basis.clubs.assign(at=basis.clubs["period"].map(order).astype("float64"))
-    first = reported.sort_values("at", kind="stable").drop_duplicates("club_code")
-    later = first[(first["at"] > order[basis.as_of.code]) & (texts(first, "status") == ACTIVE)]
+    first = basis.told.drop_duplicates("club_code")
+    later = first[(first["at"] >= len(basis.periods)) & (first["status"] == ACTIVE)]
     return pd.concat([at_hand, texts(later, "club_code")])
 
 
@@ -78,19 +76,20 @@ def kept(basis: Basis, indicator: Indicator) -> Counts:
     """
     del indicator  # it takes no parameters
     rows, known = basis.rows["active", True], basis.known(carry=True)
-    ought = {period.code: _to_keep(basis, period) for period in basis.periods if period.code in basis.own}
-    counted = {code: basis.by_unit(facts["unit"]) for code, facts in ought.items()}
+    facts = {code: latest_of(basis.told, at) for at, code in enumerate(basis.codes, 1) if code in basis.own}
+    idle = _idle_before(basis)
+    ought = {code: _to_keep(basis, each, idle) for code, each in facts.items()}
+    counted = {code: basis.by_unit(clubs["unit"]) for code, clubs in ought.items()}
     many = pd.DataFrame.from_dict(counted, orient="index").reindex(
         index=basis.codes, columns=list(basis.units)
     )
-    now = ought[basis.as_of.code]
-    merged = _facts_at(basis, basis.as_of)
+    lost, all_now = ought[basis.as_of.code], facts[basis.as_of.code]
     return Counts(
         numerator=basis.filled(rows, pd.Series(1.0, index=rows.index), carry=True),
         denominator=many.where(known),
         notes={
-            **{status: basis.by_unit(now[now["status"] == status]["unit"]) for status in NOT_RUNNING},
-            MERGED: basis.by_unit(merged[merged["status"] == MERGED]["unit"]),
+            **{status: basis.by_unit(lost[lost["status"] == status]["unit"]) for status in NOT_RUNNING},
+            MERGED: basis.by_unit(all_now[all_now["status"] == MERGED]["unit"]),
         },
         read_at=basis.as_of.code,
         scope=basis.units,
@@ -98,19 +97,17 @@ def kept(basis: Basis, indicator: Indicator) -> Counts:
     )
 
 
-def _facts_at(basis: Basis, period: Period) -> pd.DataFrame:
-    return club_facts(basis.clubs, [each.code for each in basis.periods if each.end <= period.end])
-
-
-def _to_keep(basis: Basis, period: Period) -> pd.DataFrame:
-    facts, start = _facts_at(basis, period), basis.phase.start.isoformat()
+def _to_keep(basis: Basis, facts: pd.DataFrame, idle: "pd.Series[str]") -> pd.DataFrame:
+    """The clubs that ought to be running; `idle` were not at the phase's start."""
     over = facts["status"].isin(NOT_RUNNING)
     # one suspended before the phase and dissolved within it was not running at the phase's start either
-    ended_before = (facts["ended"] < start) | facts["club_code"].isin(_idle_before(basis, start))
+    ended_before = (facts["ended"] < basis.phase.start.isoformat()) | facts["club_code"].isin(idle)
     return facts[(facts["status"] != MERGED) & ~(over & ended_before)]
 
 
-def _idle_before(basis: Basis, start: str) -> "pd.Series[str]":
-    """Clubs that were not running by the last return before a day (ISO text)."""
-    before = club_facts(basis.clubs, [each.code for each in basis.periods if each.end.isoformat() < start])
-    return before[before["status"].isin(NOT_RUNNING) & (before["ended"] < start)]["club_code"]
+def _idle_before(basis: Basis) -> "pd.Series[str]":
+    """Clubs that were not running by the last return before the phase."""
+    earlier = sum(each.end < basis.phase.start for each in basis.periods)
+    before = latest_of(basis.told, earlier)
+    over = before["status"].isin(NOT_RUNNING) & (before["ended"] < basis.phase.start.isoformat())
+    return before[over]["club_code"]

@@ -38,6 +38,8 @@ def _carries(indicator: Indicator) -> bool:
 
 
 def _summed(rows: pd.DataFrame, fields: tuple[str, ...]) -> "pd.Series[float]":
+    if len(fields) == 1:
+        return numbers(rows, fields[0])
     return pd.DataFrame({field: numbers(rows, field) for field in fields}).sum(axis=1, min_count=1)
 
 
@@ -60,17 +62,16 @@ def _flow(basis: Basis, indicator: Indicator, during: Grid) -> Counts:
 
     The province's own figure is apart (`by_province`), never within.
     """
-    own, as_of = list(basis.own), basis.as_of
-    running = during.loc[own].fillna(0.0).cumsum().where(during.loc[own].notna().cummax())
+    as_of = basis.as_of
+    running = during.loc[list(basis.own)].cumsum().ffill()
     year = [period.code for period in basis.periods if period.year == as_of.year]
     before = basis.plan.year_before(as_of)
     spans = {"in_period": row_at(during, as_of.code), "in_year": during.loc[year].sum(min_count=1)}
     if before and before.code in during.index:
         spans["last_year"] = row_at(during, before.code)
-    given = basis.present.loc[own].sum()
     return Counts(
         numerator=running.reindex(basis.codes),
-        notes={"returns": given.astype("float64"), "returns_due": basis.due.astype("float64")},
+        notes={"returns": basis.given, "returns_due": basis.due},
         spans=spans,
         apart=_by_province(basis, names_of(indicator, "fields")),
         read_at=as_of.code,

@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isnan
+from math import isnan, nan
+from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
 from clubkit.indicators.basis import Basis, Grid, row_at
 from clubkit.indicators.counts import Counts
 from clubkit.indicators.model import Level, Measured
+
+if TYPE_CHECKING:
+    from numpy import bool_, float64
+    from numpy.typing import NDArray
+
+    Array = NDArray[float64]
+    Truth = NDArray[bool_]
 
 Numbers = Sequence[float | None]
 """One number a place, in the places' order."""
@@ -50,84 +58,102 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """Grids with one row a period and one column a place, by the place's position."""
+    """Numbers with one row a period and one column a place, by the place's position."""
 
-    numerator: Grid
-    denominator: Grid | None
-    unknown: Grid | None
+    numerator: "Array"
+    denominator: "Array | None"
+    unknown: "Array | None"
 
-    def value(self) -> Grid:
+    def value(self) -> "Array":
         if self.denominator is None:
             return self.numerator
-        return 100 * self.numerator / self.denominator.where(self.denominator > 0)
+        return 100 * self.numerator / _some(self.denominator)
 
 
-def total(counts: Counts, basis: Basis) -> Totals:
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The places that counts are about; `belongs` has a row a unit and a column a place: one where it is of that place."""
+
+    places: tuple[Place, ...]
+    belongs: "Array"
+
+
+def within_of(basis: Basis, scope: Sequence[str]) -> Within:
+    """The places with units of a scope, and of their units those of the scope."""
+    about = set(scope)
+    every = places_of(basis.plan.province, basis.plan.classes, basis.classes)
+    places = tuple(
+        Place(place.level, place.unit, tuple(unit for unit in place.members if unit in about))
+        for place in every
+        if not place.members or about.intersection(place.members)
+    )
+    units = pd.Series(list(basis.units), dtype="str")
+    belongs = pd.DataFrame({at: units.isin(place.members) for at, place in enumerate(places)})
+    return Within(places, _array(belongs))
+
+
+def total(counts: Counts, basis: Basis, within: Within) -> Totals:
     """The counts added up to the places they are about; shares are made of the sums, never averaged."""
-    within = _within(counts, places_of(basis.plan.province, basis.plan.classes, basis.classes))
     part, whole = _paired(counts)
     sums = _Sums(
         _added(part, within), None if whole is None else _added(whole, within), _unknown(counts, within)
     )
-    values = _lines(sums.value())
-    by_unit = {
-        **_returns(counts, basis),
-        **counts.spans,
-        **{_NOTE + name: n for name, n in counts.notes.items()},
-    }
-    lines = _lines(_added(pd.DataFrame(by_unit).T, within))
+    values = dict(zip(basis.codes, map(_numbers, sums.value()), strict=True))
+    notes = {_NOTE + name: n for name, n in counts.notes.items()}
+    by_unit = {**_returns(counts, basis), **counts.spans, **notes}
+    lines = {name: _numbers(_added(_array(n), within)) for name, n in by_unit.items()}
     return Totals(
-        places=within,
-        measured=_measured(
-            counts, within, sums, {**lines, "value": values[basis.as_of.code]}, basis.as_of.code
-        ),
+        places=within.places,
+        measured=_measured(counts, within.places, sums, {**lines, "value": values[basis.as_of.code]}),
         spans={name: lines[name] for name in counts.spans},
         values=values,
         within_phase=counts.within_phase,
     )
 
 
-def _within(counts: Counts, places: Sequence[Place]) -> tuple[Place, ...]:
-    """The places that the counts are about, with the units they are about."""
-    scope = set(counts.scope)
-    return tuple(
-        Place(place.level, place.unit, tuple(unit for unit in place.members if unit in scope))
-        for place in places
-        if not place.members or scope.intersection(place.members)
-    )
-
-
-def _paired(counts: Counts) -> tuple[Grid, Grid | None]:
+def _paired(counts: Counts) -> "tuple[Array, Array | None]":
     """Numerators and denominators of the units that have both; of all units, where the share is of all."""
+    part = _array(counts.numerator)
     if counts.denominator is None:
-        return counts.numerator, None
+        return part, None
+    whole = _array(counts.denominator)
     if counts.of_all:
-        return counts.numerator.where(counts.denominator.notna()), counts.denominator
-    both = counts.numerator.notna() & counts.denominator.notna()
-    return counts.numerator.where(both), counts.denominator.where(both)
+        return _but(part, pd.isna(whole)), whole
+    either = pd.isna(part) | pd.isna(whole)
+    return _but(part, either), _but(whole, either)
 
 
-def _added(grid: Grid, within: Sequence[Place]) -> Grid:
-    """The grid's columns added up to places: one column a place, by its position."""
-    above = [place for place in within if place.level is not Level.COMMUNE]
-    sums = {at: _of(grid, place.members).sum(axis=1, min_count=1) for at, place in enumerate(above)}
-    units = _of(grid, [place.unit for place in within[len(above) :]])
-    columns = range(len(above), len(within))
-    return pd.concat([pd.DataFrame(sums, index=grid.index), units.set_axis(columns, axis=1)], axis=1)
+def _array(numbers: "Grid | pd.Series[float]") -> "Array":
+    return cast("Array", numbers.to_numpy(dtype="float64"))
 
 
-def _of(grid: Grid, units: Sequence[str]) -> Grid:
-    # the province's own sum is of all columns: no need to look them up one by one
-    return grid if len(units) == len(grid.columns) else grid[list(units)]
+def _but(values: "Array", where: "Truth", instead: float = nan) -> "Array":
+    """The values with something else, or nothing, in some places."""
+    other = values.copy()
+    other[where] = instead
+    return other
 
 
-def _unknown(counts: Counts, within: Sequence[Place]) -> Grid | None:
+def _some(values: "Array") -> "Array":
+    """The values above nought."""
+    return _but(values, values <= 0)
+
+
+def _added(values: "Array", within: Within) -> "Array":
+    """Numbers by unit added up to places: one column a place; missing where none of its units has a number."""
+    missing = pd.isna(values)
+    # counts are whole numbers: in whatever order they are added, the sum is exact
+    sums = _but(values, missing, 0.0) @ within.belongs
+    return _but(sums, (~missing).astype("float64") @ within.belongs == 0)
+
+
+def _unknown(counts: Counts, within: Within) -> "Array | None":
     """Of a share of all units: the denominators of those whose numerator is unknown; missing where one is too."""
     if not counts.of_all or counts.denominator is None:
         return None
-    unknown = counts.denominator.where(counts.numerator.isna(), 0.0)
-    blind = counts.denominator.isna().astype("float64")
-    return _added(unknown, within).mask(_added(blind, within) > 0)
+    whole = _array(counts.denominator)
+    unknown = _but(whole, ~pd.isna(_array(counts.numerator)), 0.0)
+    return _but(_added(unknown, within), _added(pd.isna(whole).astype("float64"), within) > 0)
 
 
 def _returns(counts: Counts, basis: Basis) -> dict[str, "pd.Series[float]"]:
@@ -140,10 +166,10 @@ def _returns(counts: Counts, basis: Basis) -> dict[str, "pd.Series[float]"]:
 
 
 def _measured(
-    counts: Counts, within: Sequence[Place], sums: _Sums, lines: Mapping[str, Numbers], now: str
+    counts: Counts, within: Sequence[Place], sums: _Sums, lines: Mapping[str, Numbers]
 ) -> tuple[Measured, ...]:
-    numerator, denominator = _line(sums.numerator, now, within), _line(sums.denominator, now, within)
-    value, highs = lines["value"], _highs(sums, now, within)
+    numerator, denominator = _now(sums.numerator, within), _now(sums.denominator, within)
+    value, highs = lines["value"], _highs(sums, within)
     return tuple(
         Measured(
             value=value[at],
@@ -165,26 +191,22 @@ def _apart(counts: Counts, place: Place) -> dict[str, int]:
     return dict(counts.apart) if place.level is Level.PROVINCE else {}
 
 
-def _highs(sums: _Sums, now: str, within: Sequence[Place]) -> Numbers:
+def _highs(sums: _Sums, within: Sequence[Place]) -> Numbers:
     """The upper bound of a share of all units, where some are unknown."""
     if sums.unknown is None or sums.denominator is None:
         return [None] * len(within)
-    unknown, whole = row_at(sums.unknown, now), row_at(sums.denominator, now)
-    highest = 100 * (row_at(sums.numerator, now) + unknown) / whole.where(whole > 0)
-    return _numbers(highest.where(unknown > 0).tolist())
+    unknown = sums.unknown[-1]
+    highest = 100 * (sums.numerator[-1] + unknown) / _some(sums.denominator[-1])
+    return _numbers(_but(highest, unknown <= 0))
 
 
-def _line(grid: Grid | None, code: str, within: Sequence[Place]) -> Numbers:
-    return [None] * len(within) if grid is None else _numbers(row_at(grid, code).tolist())
+def _now(sums: "Array | None", within: Sequence[Place]) -> Numbers:
+    """The last period's numbers: it is the one read."""
+    return [None] * len(within) if sums is None else _numbers(sums[-1])
 
 
-def _lines(grid: Grid) -> dict[str, Numbers]:
-    """A grid as one list of numbers a row."""
-    return {str(name): _numbers(row) for name, row in zip(grid.index, grid.to_numpy().tolist(), strict=True)}
-
-
-def _numbers(row: Sequence[float]) -> Numbers:
-    return [None if isnan(each) else each for each in row]
+def _numbers(row: "Array") -> Numbers:
+    return [None if isnan(each) else each for each in row.tolist()]
 
 
 def _whole(value: float | None) -> int | None:

@@ -9,6 +9,8 @@ from clubkit.reports.records import Record, figure_records
 VERSION = 1
 """The version of the document's schema."""
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def figures_document(report: ProvinceReport) -> Record:
     """The whole document; names are the Vietnamese ones, days ISO texts, values unrounded."""
@@ -36,10 +38,6 @@ def _listed(value: object) -> str:
     if not isinstance(value, list):
         return _json(value)
     return "[\n" + ",\n".join(map(_json, value)) + "\n]"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _completeness(sent: Completeness, carried: int) -> Record:
