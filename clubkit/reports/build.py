@@ -39,10 +39,12 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         completeness=results.completeness,
         carried=tuple(unit.code for unit in units if table.is_carried(unit.code)),
         board=table.lines(table.board),
-        whole=_whole_lines(plan, results.whole),
+        whole=_province_lines(plan, results.whole),
         followed=table.lines(table.followed),
         classes=_class_rows(table, classes),
         communes=_commune_rows(table, units, classes, results.completeness),
+        moved=results.moves.units,
+        unmoved=_province_lines(plan, results.moves.figures),
         implied=implied_clubs(plan, registry, phase, period.end),
         standard_clubs=table.standard_clubs(),
         basis=_basis(plan, registry, phase.code, units),
@@ -133,8 +135,8 @@ def _without_data(
     )
 
 
-def _whole_lines(plan: Plan, whole: Sequence[Figure]) -> tuple[Line, ...]:
-    figures = {figure.indicator: figure for figure in whole if figure.level is Level.PROVINCE}
+def _province_lines(plan: Plan, found: Sequence[Figure]) -> tuple[Line, ...]:
+    figures = {figure.indicator: figure for figure in found if figure.level is Level.PROVINCE}
     return tuple(
         Line(place, each, figures[each.code])
         for place, each in enumerate(plan.indicators, start=1)

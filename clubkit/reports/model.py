@@ -6,6 +6,7 @@ from datetime import date
 
 from clubkit.indicators.coverage import Implied
 from clubkit.indicators.model import Figure, Level
+from clubkit.indicators.moved import NONE_MOVED, Moved, Moves
 from clubkit.plan.model import Indicator, Period, Phase
 from clubkit.reports.completeness import Arrival, Completeness
 from clubkit.text import Text
@@ -28,11 +29,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What the round gave: figures against the phase's targets, against the whole plan's, and who has sent."""
+    """What the round gave: figures against the phase's targets, against the whole plan's, who has sent, who moved."""
 
     figures: tuple[Figure, ...]
     whole: tuple[Figure, ...]
     completeness: Completeness
+    moves: Moves = NONE_MOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Basis:
 class ProvinceReport:
     """A whole report. `figures` are all figures of the phase as of the period, ordered by indicator, level, unit.
 
-    `whole` lines stand against the whole plan's targets; `carried` are units whose last figures stand in.
+    `whole` lines stand against the whole plan's targets; `carried` are units whose last figures stand in. `moved` are
+    the units of another class than in the phase before; `unmoved` lines say what came out had they not moved.
     """
 
     heading: Heading
@@ -88,6 +91,8 @@ class ProvinceReport:
     followed: tuple[Line, ...]
     classes: tuple[UnitRow, ...]
     communes: tuple[UnitRow, ...]
+    moved: tuple[Moved, ...]
+    unmoved: tuple[Line, ...]
     implied: tuple[Implied, ...]
     standard_clubs: Figure | None
     basis: Basis

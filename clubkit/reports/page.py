@@ -144,6 +144,7 @@ class Page:
     followed: tuple[ByClass, ...]
     columns: tuple[Column, ...]
     communes: tuple[Row, ...]
+    moved: tuple[str, ...]
     implied: tuple[str, ...]
     definitions: tuple[Definition, ...]
     to_confirm: tuple[str, ...]

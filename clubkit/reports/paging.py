@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from clubkit.indicators.coverage import Implied
 from clubkit.indicators.model import Figure
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import day, number
@@ -13,7 +12,6 @@ from clubkit.reports.page import (
     Arrivals,
     ByClass,
     Column,
-    Definition,
     NameList,
     Page,
     Row,
@@ -21,15 +19,13 @@ from clubkit.reports.page import (
     Tally,
     Tile,
 )
+from clubkit.reports.readings import definition_of, implied_words, moved_words, to_confirm_words
 from clubkit.reports.shown import cell_of, shown_of
 from clubkit.reports.words import SIGNS, standing_words, unit_words
 from clubkit.text import Lang
 
 _SHORT = 12
 """A list of more names is folded on the screen, so that the scoreboard is seen at once."""
-
-_FEW = 30
-"""Up to so many units are named in a sentence; more are only counted, their class stands in the commune table."""
 
 
 def page_of(report: ProvinceReport, lang: Lang) -> Page:
@@ -57,6 +53,7 @@ def page_of(report: ProvinceReport, lang: Lang) -> Page:
         followed=_by_class(followed, report.followed, [row.followed for row in report.classes], lang),
         columns=tuple(_column(line, lang) for line in report.board),
         communes=tuple(_row(row, report, lang) for row in report.communes),
+        moved=moved_words(report, lang),
         implied=implied_words(report, lang),
         definitions=tuple(definition_of(line, lang) for line in (*report.board, *report.followed)),
         to_confirm=to_confirm_words(basis, lang),
@@ -161,58 +158,3 @@ def class_words(row: UnitRow, basis: Basis, lang: Lang) -> str:
     """The class of a unit; a unit without one has the words for that."""
     found = basis.classes.get(row.class_) if row.class_ else None
     return found.in_(lang) if found else phrase("report_no_class", lang)
-
-
-def implied_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
-    """The number of standard clubs that the coverage targets imply, class by class and in all, beside the actual."""
-    if not report.implied:
-        return ()
-    each = tuple(_implied(found, report.basis, lang) for found in report.implied)
-    actual = report.standard_clubs
-    total = phrase(
-        "report_implied_total",
-        lang,
-        clubs=sum(found.clubs for found in report.implied),
-        actual=number(actual.measured.value if actual else None, lang),
-    )
-    return (*each, total)
-
-
-def _implied(found: Implied, basis: Basis, lang: Lang) -> str:
-    return phrase(
-        "report_implied",
-        lang,
-        group=basis.classes[found.class_].in_(lang),
-        units=found.units,
-        needed=found.needed,
-        share=float(found.floor),
-        at_least=found.at_least,
-        clubs=found.clubs,
-    )
-
-
-def definition_of(line: Line, lang: Lang) -> Definition:
-    """What an indicator counts, in words; "" where the plan has none."""
-    indicator = line.indicator
-    return Definition(
-        number=line.number,
-        title=indicator.title.in_(lang),
-        numerator=indicator.numerator.in_(lang),
-        denominator=indicator.denominator.in_(lang) if indicator.denominator else "",
-        definition=indicator.definition.in_(lang),
-        reading=indicator.reading.in_(lang) if indicator.reading else "",
-    )
-
-
-def to_confirm_words(basis: Basis, lang: Lang) -> tuple[str, ...]:
-    """What the province has still to confirm: the plan's first day, the class of units."""
-    start = (
-        ()
-        if basis.start_confirmed
-        else (phrase("report_start_to_confirm", lang, start=basis.start.isoformat()),)
-    )
-    if not basis.unconfirmed:
-        return start
-    count = len(basis.unconfirmed)
-    names = ", ".join(basis.unconfirmed) if count <= _FEW else None
-    return (*start, phrase("report_classes_to_confirm", lang, count=count, names=names))

@@ -11,6 +11,7 @@ from clubkit.dataset.store import Store
 from clubkit.errors import UnknownName
 from clubkit.findings import Code, Finding
 from clubkit.indicators.compare import figures, whole_plan
+from clubkit.indicators.moved import moves_of
 from clubkit.messages.catalogue import phrase
 from clubkit.plan.model import Period, Phase, Plan
 from clubkit.reports.annex import build_annex
@@ -102,6 +103,7 @@ def build_province_report(programme: Programme, store: Store, phase: Phase, peri
     known = frames(store, programme.forms, plan)
     results = Results(
         figures=figures(plan, registry, known, phase=phase, period=period, today=today),
+        moves=moves_of(plan, registry, known, phase=phase, period=period, today=today),
         whole=whole_plan(plan, registry, known, period=period, today=today),
         completeness=completeness_of(programme, store, period),
     )

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from clubkit.communes.model import Commune, Region, Registry
 from clubkit.indicators.model import WHOLE_PLAN, Figure, Level, Measured, Standing
+from clubkit.indicators.moved import NONE_MOVED, Moves
 from clubkit.plan.load import load_plan
 from clubkit.plan.model import Indicator, Nature, Pace, Param, Period, Phase, Plan, Target, Unit
 from clubkit.reports.annex import build_annex
@@ -225,11 +226,15 @@ def build() -> Build:
     """The small report; a part of the results or the heading can be another."""
 
     def built(
-        figures: tuple[Figure, ...] = SMALL_FIGURES, sent: Completeness = SMALL_SENT, **heading: object
+        figures: tuple[Figure, ...] = SMALL_FIGURES,
+        sent: Completeness = SMALL_SENT,
+        moves: Moves = NONE_MOVED,
+        **heading: object,
     ) -> ProvinceReport:
         whole = SMALL_WHOLE if figures else ()
         head = replace(HEADING, **heading)  # type: ignore[arg-type]
-        return build_report(SMALL_PLAN, SMALL_REGISTRY, results=Results(figures, whole, sent), heading=head)
+        results = Results(figures, whole, sent, moves)
+        return build_report(SMALL_PLAN, SMALL_REGISTRY, results=results, heading=head)
 
     return built
 

@@ -1,0 +1,72 @@
+"""Units whose class is not that of the phase before, and what the figures were had they kept it (indicators §3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from clubkit.communes.model import Region, Registry
+from clubkit.indicators.basis import Frames
+from clubkit.indicators.compare import figures
+from clubkit.indicators.model import Figure
+from clubkit.plan.model import Period, Phase, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A unit that was of one class in the phase before and is of another now."""
+
+    code: str
+    name: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """The units that moved, and the figures of the indicators over one class as if none had."""
+
+    units: tuple[Moved, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+NONE_MOVED = Moves()
+
+
+def moves_of(
+    plan: Plan, registry: Registry, frames: Frames, *, phase: Phase, period: Period, today: date
+) -> Moves:
+    """What moved between the phase before and this one, as of a period; nothing moves into the first phase.
+
+    A unit that has no class in one of the two phases has not moved. `frames`: see `build_basis`.
+    """
+    units = moved_units(plan, registry, phase, period.end)
+    if not units:
+        return NONE_MOVED
+    by_class = tuple(each for each in plan.indicators if "class" in each.params)
+    as_before = replace(registry, regions=_moved_back(registry.regions, phase.code, units))
+    few = replace(plan, indicators=by_class)
+    return Moves(units, figures(few, as_before, frames, phase=phase, period=period, today=today))
+
+
+def moved_units(plan: Plan, registry: Registry, phase: Phase, on: date) -> tuple[Moved, ...]:
+    """The units in force on a day whose class is not that of the phase before."""
+    earlier = [each for each in plan.phases if each.end < phase.start]
+    if not earlier:
+        return ()
+    pairs = (
+        (unit, registry.class_of(unit.code, earlier[-1].code), registry.class_of(unit.code, phase.code))
+        for unit in registry.in_force(on)
+    )
+    return tuple(
+        Moved(unit.code, unit.name, before, now)
+        for unit, before, now in pairs
+        if before and now and before != now
+    )
+
+
+def _moved_back(regions: Sequence[Region], phase: str, units: Sequence[Moved]) -> tuple[Region, ...]:
+    before = {unit.code: unit.before for unit in units}
+    return tuple(
+        replace(each, class_=before[each.code]) if each.phase == phase and each.code in before else each
+        for each in regions
+    )

@@ -1,0 +1,94 @@
+"""What is said beside the tables: definitions, what the targets imply, what is to be confirmed, which units moved."""
+
+from clubkit.indicators.coverage import Implied
+from clubkit.indicators.model import Figure
+from clubkit.indicators.moved import Moved
+from clubkit.messages.catalogue import phrase
+from clubkit.messages.figures import number
+from clubkit.reports.model import Basis, Line, ProvinceReport
+from clubkit.reports.page import Definition
+from clubkit.reports.words import amount, fraction
+from clubkit.text import Lang
+
+_FEW = 30
+"""Up to so many units are named in a sentence; more are only counted, their class stands in the commune table."""
+
+
+def implied_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
+    """The number of standard clubs that the coverage targets imply, class by class and in all, beside the actual."""
+    if not report.implied:
+        return ()
+    each = tuple(_implied(found, report.basis, lang) for found in report.implied)
+    actual = report.standard_clubs
+    total = phrase(
+        "report_implied_total",
+        lang,
+        clubs=sum(found.clubs for found in report.implied),
+        actual=number(actual.measured.value if actual else None, lang),
+    )
+    return (*each, total)
+
+
+def _implied(found: Implied, basis: Basis, lang: Lang) -> str:
+    return phrase(
+        "report_implied",
+        lang,
+        group=basis.classes[found.class_].in_(lang),
+        units=found.units,
+        needed=found.needed,
+        share=float(found.floor),
+        at_least=found.at_least,
+        clubs=found.clubs,
+    )
+
+
+def moved_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
+    """Which units are of another class than in the phase before, and both results where they differ."""
+    if not report.moved:
+        return ()
+    names = ", ".join(_moved(unit, report.basis, lang) for unit in report.moved)
+    now = {line.indicator.code: line.figure for line in (*report.board, *report.followed)}
+    both = ((line, now[line.indicator.code]) for line in report.unmoved)
+    results = tuple(
+        _both(line, figure, lang) for line, figure in both if figure.measured != line.figure.measured
+    )
+    return (phrase("report_moved", lang, count=len(report.moved), names=names), *results)
+
+
+def _moved(unit: Moved, basis: Basis, lang: Lang) -> str:
+    before, now = (basis.classes[class_].in_(lang) for class_ in (unit.before, unit.now))
+    return f"{unit.name} ({before} → {now})"
+
+
+def _both(line: Line, now: Figure, lang: Lang) -> str:
+    values = (amount(each.measured.value, line.indicator.unit, lang) for each in (now, line.figure))
+    shares = (fraction(each.measured, lang) or None for each in (now, line.figure))
+    facts = dict(zip(("now", "before", "now_share", "before_share"), (*values, *shares), strict=True))
+    return phrase("report_moved_both", lang, title=line.indicator.title.in_(lang), **facts)
+
+
+def definition_of(line: Line, lang: Lang) -> Definition:
+    """What an indicator counts, in words; "" where the plan has none."""
+    indicator = line.indicator
+    return Definition(
+        number=line.number,
+        title=indicator.title.in_(lang),
+        numerator=indicator.numerator.in_(lang),
+        denominator=indicator.denominator.in_(lang) if indicator.denominator else "",
+        definition=indicator.definition.in_(lang),
+        reading=indicator.reading.in_(lang) if indicator.reading else "",
+    )
+
+
+def to_confirm_words(basis: Basis, lang: Lang) -> tuple[str, ...]:
+    """What the province has still to confirm: the plan's first day, the class of units."""
+    start = (
+        ()
+        if basis.start_confirmed
+        else (phrase("report_start_to_confirm", lang, start=basis.start.isoformat()),)
+    )
+    if not basis.unconfirmed:
+        return start
+    count = len(basis.unconfirmed)
+    names = ", ".join(basis.unconfirmed) if count <= _FEW else None
+    return (*start, phrase("report_classes_to_confirm", lang, count=count, names=names))

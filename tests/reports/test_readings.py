@@ -1,0 +1,49 @@
+"""What is said of units that are of another class than in the phase before."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clubkit.indicators.moved import Moved, Moves
+from clubkit.reports.annex import build_annex
+from clubkit.reports.html import render_html
+from clubkit.reports.model import ProvinceReport
+from clubkit.reports.readings import moved_words
+
+SON_HA = Moved("21154", "Xã Sơn Hà", "lowland", "upland")
+
+
+@pytest.fixture
+def moved(build: Callable[..., ProvinceReport]) -> ProvinceReport:
+    """One unit moved: its class's coverage differs, the other figure does not."""
+    plain = build()
+    coverage = next(each for each in plain.figures if each.indicator == "coverage_upland")
+    then = replace(coverage.measured, value=100.0, numerator=1, denominator=1)
+    same = next(each for each in plain.figures if each.indicator == "new_clubs")
+    result: ProvinceReport = build(moves=Moves((SON_HA,), (replace(coverage, measured=then), same)))
+    return result
+
+
+def test_units_that_moved_are_named_with_both_results_where_they_differ(moved: ProvinceReport) -> None:
+    assert moved_words(moved, "vi") == (
+        "1 đơn vị đổi địa bàn so với giai đoạn trước: Xã Sơn Hà (Đồng bằng → Miền núi).",
+        "Chỉ tiêu coverage_upland: 50% (1/2); nếu giữ địa bàn của giai đoạn trước: 100% (1/1).",
+    )
+
+
+def test_where_no_unit_moved_nothing_is_said_of_it(report: ProvinceReport) -> None:
+    assert moved_words(report, "vi") == ()
+
+
+def test_the_page_says_it_under_the_classes(moved: ProvinceReport, templates: Path) -> None:
+    page = render_html(moved, "vi", [templates])
+    start, end = page.index('id="classes"'), page.index('id="communes"')
+    assert all(words in page[start:end] for words in moved_words(moved, "vi"))
+
+
+def test_the_annex_says_it_with_the_definitions(moved: ProvinceReport) -> None:
+    sheet = build_annex(moved, "vi")["Định nghĩa"]
+    cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert all(cells.count(words) == 1 for words in moved_words(moved, "vi"))
