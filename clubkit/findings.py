@@ -28,6 +28,8 @@ class Code(StrEnum):
     FILE_UNSAFE_XML = "file.unsafe_xml"
     FILE_FAR_CELL = "file.far_cell"
     FILE_READER_DIED = "file.reader_died"
+    FILE_TOO_SLOW = "file.too_slow"
+    FILE_TOO_MUCH_MEMORY = "file.too_much_memory"
     FILE_MISSING = "file.missing"
     FILE_UNREADABLE = "file.unreadable"
     FILE_NOT_OURS = "file.not_ours"

@@ -43,7 +43,7 @@ EVERYTHING = frozenset(ROOMS) - {"cli"}
 
 THIRD_PARTY = {
     "issuing": {"openpyxl"},
-    "returns": {"openpyxl", "python_calamine"},
+    "returns": {"openpyxl", "pebble", "python_calamine"},
     "validation": {"pandas", "pandera"},
     "dataset": {"pandas", "sqlalchemy"},
     "indicators": {"pandas"},

@@ -1,14 +1,10 @@
 """Read whole files, each in a worker process, so that one file that kills its reader never ends the run."""
 
 import hashlib
-import multiprocessing
+import os
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Self
 
 from clubkit.findings import Code, Finding
 from clubkit.forms.layout import STAMP_SHEET
@@ -16,11 +12,13 @@ from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
 from clubkit.returns.content import content_of, unopened
 from clubkit.returns.find import may_be_entered
+from clubkit.returns.limits import TIME_LIMIT
 from clubkit.returns.model import ParsedSheet, Received
 from clubkit.returns.parse import parse_sheet
 from clubkit.returns.raw import RawWorkbook
 from clubkit.returns.stamps import stamp_of
 from clubkit.returns.workbook import open_workbook
+from clubkit.returns.workers import Lost, Work, each_done, spawned
 
 LOCK_PREFIX = "~$"
 """Excel's lock file beside a workbook that is open."""
@@ -67,76 +65,40 @@ def _sheets(
     return sheets, tuple(finding for _, findings in parsed for finding in findings)
 
 
-def spawned(workers: int | None = None) -> Executor:
-    """A pool of worker processes, spawned on every platform; None: as many as the machine has processors."""
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
-
-
 def read_all(
-    paths: Sequence[str], forms: Forms, executor: Callable[[], Executor] = spawned
+    paths: Sequence[str], forms: Forms, *, workers: int | None = None, seconds: float = TIME_LIMIT
 ) -> Iterator[Received]:
     """What each file holds, in the order given, as soon as it and all before it are read.
 
-    `executor` makes the pool that the files are mapped over. When it breaks, the files that it had not read are read
-    again one at a time in a worker of their own, so that the one that kills its reader is known.
+    `workers`: how many processes at once, None: as many as the machine has processors. `seconds`: what each file is
+    given. A file that hangs, dies or takes too much memory is said; the others are read.
     """
-    packed = pickle.dumps(forms)
-    with executor() as pool, _Alone(packed) as alone:
-        futures = [_submitted(pool, path, packed) for path in paths]
-        for path, future in zip(paths, futures, strict=True):
-            yield _outcome(path, future) or alone.read(path)
+    work = Work(_read_here, _know, (pickle.dumps(forms),), seconds)
+    pool = spawned(work, max(1, min(len(paths), workers or os.cpu_count() or 1)))
+    outcomes = each_done(paths, work, pool)
+    for path, read in zip(paths, outcomes, strict=True):
+        yield unopened(path, _LOST[read]) if isinstance(read, Lost) else read
 
 
-def _submitted(pool: Executor, path: str, packed: bytes) -> Future[Received] | None:
+_LOST = {
+    Lost.TIME: Finding(Code.FILE_TOO_SLOW),
+    Lost.MEMORY: Finding(Code.FILE_TOO_MUCH_MEMORY),
+    Lost.DEATH: Finding(Code.FILE_READER_DIED),
+}
+
+_known: dict[str, Form] = {}
+"""In a worker: the forms, handed over once; what is known of a form's labels is then kept from file to file."""
+
+
+def _know(packed: bytes) -> None:
+    _known.update(pickle.loads(packed))  # noqa: S301  our own forms, packed a moment ago by our own process
+
+
+def _read_here(path: str) -> Received:
     try:
-        return pool.submit(_read_packed, path, packed)
-    except BrokenExecutor:
-        return None
-
-
-def _read_packed(path: str, packed: bytes) -> Received:
-    return read_return(path, _unpacked(packed))
-
-
-@lru_cache(maxsize=2)
-def _unpacked(packed: bytes) -> Forms:
-    """The forms, unpacked once a worker: what it knows of a form's labels is then kept from file to file."""
-    forms: Forms = pickle.loads(packed)  # noqa: S301  our own forms, packed a moment ago by our own process
-    return forms
-
-
-def _outcome(path: str, future: Future[Received] | None) -> Received | None:
-    """What a worker handed back; None where the worker died."""
-    try:
-        return future.result() if future else None
-    except BrokenExecutor:
-        return None
+        return read_return(path, _known)
+    except MemoryError:
+        return unopened(path, _LOST[Lost.MEMORY])
     except Exception as problem:  # noqa: BLE001  a mistake of ours is said of its file, the others are read
         args = {"check_fields": "", "detail": type(problem).__name__}
         return unopened(path, Finding(Code.CHECK_CRASHED, args=args))
-
-
-@dataclass(slots=True)
-class _Alone:
-    """One worker that has one file at a time: if it dies, the file is to blame."""
-
-    packed: bytes
-    pool: Executor | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def read(self, path: str) -> Received:
-        self.pool = self.pool or spawned(1)
-        received = _outcome(path, _submitted(self.pool, path, self.packed))
-        if received is None:
-            self.close()
-        return received or unopened(path, Finding(Code.FILE_READER_DIED))
-
-    def close(self) -> None:
-        if self.pool:
-            self.pool.shutdown()
-        self.pool = None

@@ -1,10 +1,8 @@
 """Take files in: each is read once and kept as it came; what was kept is then understood in worker processes."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from clubkit.dataset.ledger import Revision, load_ledger
@@ -14,7 +12,7 @@ from clubkit.dataset.store import Store
 from clubkit.forms.stamp import Stamp
 from clubkit.returns.content import content_of
 from clubkit.returns.model import Received
-from clubkit.returns.read import LOCK_PREFIX, read_all, spawned
+from clubkit.returns.read import LOCK_PREFIX, read_all
 from clubkit.steps.judge import Watch, unwatched
 from clubkit.steps.programme import Programme
 
@@ -102,7 +100,6 @@ def _as_merged(path: str, came: Reception, revision: Revision) -> Received:
 
 
 def _read(paths: Sequence[str], programme: Programme, watch: Watch) -> Iterable[Received]:
-    workers = min(len(paths), os.cpu_count() or 1)
-    for at, each in enumerate(read_all(paths, programme.forms, partial(spawned, workers or 1)), start=1):
+    for at, each in enumerate(read_all(paths, programme.forms), start=1):
         watch("read", at, len(paths))
         yield each

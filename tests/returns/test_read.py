@@ -5,8 +5,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,9 @@ from typing import Any
 import pytest
 
 from clubkit.forms.model import Form
+from clubkit.returns.limits import MEMORY_LIMIT
 from clubkit.returns.model import Received
-from clubkit.returns.read import read_all, read_return, spawned
+from clubkit.returns.read import read_all, read_return
 from tests.returns.workbooks import FORM, FORMS, STAMP, build_return, bytes_of
 
 
@@ -89,13 +89,9 @@ def test_many_files_come_in_the_order_given(tmp_path: Path, sound: bytes) -> Non
     paths = [tmp_path / name for name in ("c.xlsx", "a.xlsx", "b.xlsx")]
     paths[0].write_bytes(sound)
     paths[2].write_bytes(b"%PDF")
-    found = list(read_all([str(path) for path in paths], FORMS, two_workers))
+    found = list(read_all([str(path) for path in paths], FORMS, workers=2))
     assert [each.name for each in found] == ["c.xlsx", "a.xlsx", "b.xlsx"]
     assert [codes(each) for each in found] == [[], ["file.missing"], ["file.not_a_workbook"]]
-
-
-def two_workers() -> Executor:
-    return spawned(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +110,30 @@ class Raiser(Form):
         raise KeyError(version)
 
 
+@dataclass(frozen=True, slots=True)
+class Hanger(Form):
+    """A form whose reading never ends."""
+
+    def as_of(self, version: int) -> Form:
+        while version:
+            pass
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Glutton(Form):
+    """A form whose reading takes more memory than it may."""
+
+    def as_of(self, version: int) -> Form:
+        raise MemoryError(len(bytearray(MEMORY_LIMIT)), version)
+
+
 def of_kind(kind: type[Form], name: str) -> Form:
     return kind(name, 2, (2,), FORM.title, "commune", FORM.sheets)
 
 
-FORMS_THAT_FAIL = {**FORMS, "killer": of_kind(Killer, "killer"), "raiser": of_kind(Raiser, "raiser")}
+BAD = {"killer": Killer, "raiser": Raiser, "hanger": Hanger, "glutton": Glutton}
+FORMS_THAT_FAIL = {**FORMS, **{name: of_kind(kind, name) for name, kind in BAD.items()}}
 
 
 def drop(folder: Path, name: str, form: str) -> str:
@@ -127,33 +142,23 @@ def drop(folder: Path, name: str, form: str) -> str:
     return str(path)
 
 
-def test_the_file_that_kills_its_reader_is_known_and_the_others_are_read(tmp_path: Path) -> None:
-    forms = ["return", "killer", "return", "raiser", "killer", "return"]
+def test_the_file_that_ends_its_reader_is_known_and_the_others_are_read(tmp_path: Path) -> None:
+    forms = ["return", "killer", "return", "raiser", "hanger", "return", "glutton", "killer", "return"]
     paths = [drop(tmp_path, f"{at}.xlsx", form) for at, form in enumerate(forms)]
-    found = list(read_all(paths, FORMS_THAT_FAIL, two_workers))
+    found = list(read_all(paths, FORMS_THAT_FAIL, workers=2, seconds=1.0))
     assert [each.path for each in found] == paths
     assert [codes(each) for each in found] == [
         [],
         ["file.reader_died"],
         [],
         ["check.crashed"],
+        ["file.too_slow"],
+        [],
+        ["file.too_much_memory"],
         ["file.reader_died"],
         [],
     ]
     assert found[3].findings[0].args["detail"] == "KeyError"
-
-
-class Refusing(Executor):
-    """A pool that takes nothing: its workers died before the first file."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401, ARG002
-        raise BrokenExecutor
-
-
-def test_a_pool_that_takes_nothing_more_leaves_no_file_unread(tmp_path: Path, sound: bytes) -> None:
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(sound)
-    assert [codes(each) for each in read_all([str(path)], FORMS, Refusing)] == [[]]
 
 
 def test_no_file_is_no_work() -> None:
