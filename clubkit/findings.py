@@ -45,6 +45,7 @@ class Code(StrEnum):
     FILE_REPLACED = "file.replaced"
     FILE_ALREADY_MERGED = "file.already_merged"
     FILE_SAME_CONTENT = "file.same_content"
+    FILE_UNMENDED_COPY = "file.unmended_copy"
     FILE_PERIOD_CLOSED = "file.period_closed"
     CHECK_CRASHED = "check.crashed"
     CHECK_SKIPPED = "check.skipped"
@@ -173,6 +174,7 @@ _INFOS = frozenset(
         Code.FILE_REPLACED,
         Code.FILE_ALREADY_MERGED,
         Code.FILE_SAME_CONTENT,
+        Code.FILE_UNMENDED_COPY,
         Code.CHECK_SKIPPED,
         Code.SHEET_RENAMED,
         Code.COLUMN_BY_LABEL,

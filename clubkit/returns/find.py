@@ -19,12 +19,13 @@ from clubkit.forms.layout import (
     STAMP_SHEET,
     letter,
 )
+from clubkit.forms.mark import FINDINGS_SHEET
 from clubkit.forms.model import Sheet
 from clubkit.returns.lines import Line, find_labels, find_names, label_key, labels_of, texts_of
 from clubkit.returns.raw import RawSheet, RawWorkbook
 from clubkit.returns.scan import Position
 
-_NOT_ENTERED = frozenset(map(fold, (COVER_SHEET, CHECK_SHEET, LISTS_SHEET, STAMP_SHEET)))
+_NOT_ENTERED = frozenset(map(fold, (COVER_SHEET, CHECK_SHEET, LISTS_SHEET, STAMP_SHEET, FINDINGS_SHEET)))
 _TWIN = fold(PREVIOUS_PREFIX)
 _TO_QUESTION = ord(QUESTION_COLUMN) - ord(NAME_COLUMN)
 _TO_ANSWER = ord(ANSWER_COLUMN) - ord(QUESTION_COLUMN)

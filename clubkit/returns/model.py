@@ -32,6 +32,7 @@ class Received:
     """One file: where it lay, its content's hash and size in bytes, whose it says it is, and what it holds.
 
     `findings` are those of the envelope, the sheets and the cells. `sheets` is empty where nothing could be read.
+    `answers`: a digest of what was read, by which an annotated copy is known again that nobody has mended.
     """
 
     path: str
@@ -41,3 +42,4 @@ class Received:
     stamp: Stamp | None
     sheets: Mapping[str, ParsedSheet]
     findings: tuple[Finding, ...]
+    answers: str = ""

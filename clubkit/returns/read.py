@@ -10,6 +10,7 @@ from clubkit.findings import Code, Finding
 from clubkit.forms.layout import STAMP_SHEET
 from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
+from clubkit.returns.annotated import answers_of, is_unmended
 from clubkit.returns.content import content_of, unopened
 from clubkit.returns.find import may_be_entered
 from clubkit.returns.limits import TIME_LIMIT
@@ -42,7 +43,10 @@ def _read(path: str, data: bytes, forms: Forms) -> Received:
         return Received(path, name, digest, len(data), None, {}, workbook)
     stamp, said = stamp_of(workbook)
     sheets, findings = _sheets(workbook, stamp, forms)
-    return Received(path, name, digest, len(data), stamp, sheets, (*said, *findings))
+    answers = answers_of(sheets, findings)
+    if is_unmended(workbook, answers):
+        sheets, said, findings = {}, (), (Finding(Code.FILE_UNMENDED_COPY),)
+    return Received(path, name, digest, len(data), stamp, sheets, (*said, *findings), answers)
 
 
 def _is_read(title: str) -> bool:

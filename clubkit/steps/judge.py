@@ -55,15 +55,17 @@ def judge(
     `period`: the one that is asked; None takes each return for the period that it names.
     """
     ledger, known = (load_ledger(store), load_known(store)) if store else (Ledger(), Known())
+    copies = {each.path: Verdict(each, None, each.findings) for each in received if is_copy(each.findings)}
     again = {each.path: Verdict(each, None, ()) for each in received if ledger.find_revision(each.sha256)}
-    fresh = [_identified(each, programme, period) for each in received if each.path not in again]
+    settled_before = again.keys() | copies.keys()
+    fresh = [_identified(each, programme, period) for each in received if each.path not in settled_before]
     judged = _checked(fresh, programme, store, known)
     if store is not None:
         note_verdicts(store, judged)
     by_path = again | {verdict.received.path: verdict for verdict in judged}
-    verdicts = tuple(by_path[each.path] for each in received)
-    settled = _settled(verdicts, ledger)
-    return Judged(tuple(map(settled.as_said, verdicts)), settled)
+    settled = _settled(tuple(by_path.values()), ledger)
+    said = {path: settled.as_said(verdict) for path, verdict in by_path.items()} | copies
+    return Judged(tuple(said[each.path] for each in received), settled)
 
 
 def _settled(verdicts: Sequence[Verdict], ledger: Ledger) -> Settled:
@@ -123,6 +125,11 @@ def count_by_severity(verdicts: Iterable[Verdict]) -> Mapping[str, int]:
         for finding in verdict.findings:
             counts[finding.severity.value] += 1
     return counts
+
+
+def is_copy(findings: Iterable[Finding]) -> bool:
+    """Whether the file is our own annotated copy, unmended: it is no return, and counts neither way."""
+    return any(finding.code is Code.FILE_UNMENDED_COPY for finding in findings)
 
 
 def crashed(findings: Iterable[Finding]) -> bool:
