@@ -48,7 +48,6 @@ class Code(StrEnum):
     FILE_UNMENDED_COPY = "file.unmended_copy"
     FILE_PERIOD_CLOSED = "file.period_closed"
     CHECK_CRASHED = "check.crashed"
-    CHECK_SKIPPED = "check.skipped"
 
     # a sheet whose meaning is lost, or found elsewhere
     SHEET_MISSING = "sheet.missing"
@@ -103,6 +102,10 @@ class Code(StrEnum):
     PREVIOUS_MOVED = "previous.moved"
     PREVIOUS_FELL = "previous.fell"
     PREVIOUS_GONE = "previous.gone"
+    PREVIOUS_ROW_GONE = "previous.row_gone"
+    PREVIOUS_ROW_NEW = "previous.row_new"
+    OUTLIER_HISTORY = "outlier.history"
+    OUTLIER_PEERS = "outlier.peers"
     CODE_UNKNOWN = "code.unknown"
     CODE_OF_ANOTHER = "code.of_another"
     CLUB_MAYBE_KNOWN = "club.maybe_known"
@@ -163,6 +166,10 @@ _WARNINGS = frozenset(
         Code.PREVIOUS_CHANGED,
         Code.PREVIOUS_MOVED,
         Code.PREVIOUS_FELL,
+        Code.PREVIOUS_ROW_GONE,
+        Code.PREVIOUS_ROW_NEW,
+        Code.OUTLIER_HISTORY,
+        Code.OUTLIER_PEERS,
         Code.CLUB_LISTED_ELSEWHERE,
         Code.CLUB_NOT_CONFIRMED,
         Code.CLUB_BELOW_STANDARD,
@@ -175,7 +182,6 @@ _INFOS = frozenset(
         Code.FILE_ALREADY_MERGED,
         Code.FILE_SAME_CONTENT,
         Code.FILE_UNMENDED_COPY,
-        Code.CHECK_SKIPPED,
         Code.SHEET_RENAMED,
         Code.COLUMN_BY_LABEL,
         Code.CELL_READ_AS,

@@ -63,7 +63,8 @@ RULES = [
 def test_a_rule_is_worded_with_its_own_facts(form: Form, rule: Rule, lang: Lang) -> None:
     facts = rule.facts(book_of(form), 0)
     # validation turns rows into the addresses that a person sees
-    facts = {"rows" if name == "twin_rows" else name: value for name, value in facts.items()}
+    addressed = {"twin_rows": "rows", "previous_row": "previous_cell"}
+    facts = {addressed.get(name, name): value for name, value in facts.items()}
     message = word(Finding(rule.code, field=rule.blamed, value=7, args=facts), lang, form)
     assert "_" not in message.says + message.fix, "no machine name is left in the sentence"
     assert message.says.endswith(".")

@@ -8,6 +8,7 @@ from rich.markup import escape
 from clubkit.cli.screen import COLOURS, SHOWN_AT_MOST, console, say, shown_day, shown_path, table_of
 from clubkit.findings import Finding
 from clubkit.messages.catalogue import phrase, word
+from clubkit.messages.facts import Wording
 from clubkit.steps.demo import Shown
 from clubkit.steps.init import Started
 from clubkit.steps.issue import Issued
@@ -21,6 +22,9 @@ from clubkit.text import Lang
 
 FEW = 3
 """Files that were merged before are named up to here; an inbox of years holds hundreds, which are counted."""
+
+NAMED_AT_MOST = 6
+"""Of what stood in the way of checks, so much is named; JSON has it all."""
 
 WIDE = 110
 """Characters from which a terminal shows what a figure stands on, beside the figure."""
@@ -60,6 +64,21 @@ def show_verdict(verdict: Verdict, programme: Programme) -> None:
         console.print(_line(finding, verdict, lang), soft_wrap=True)
     if len(verdict.findings) > SHOWN_AT_MOST:
         say("findings_more", lang, count=len(verdict.findings) - SHOWN_AT_MOST)
+    if verdict.skipped:
+        line = phrase("skipped_line", lang, count=len(verdict.skipped), places=_obstacles(verdict, lang))
+        console.print(f"    {escape(line)}", style="dim", soft_wrap=True)
+
+
+def _obstacles(verdict: Verdict, lang: Lang) -> str:
+    """What stood in the way of checks: cells by their addresses, lost columns by their labels, lost sheets by title."""
+    label = Wording(lang, verdict.form).label_of
+    found = [each for skipped in verdict.skipped for each in skipped.because]
+    names = [
+        str(each.place) if each.place.cell or each.field is None else f"{each.place} “{label(each.field)}”"
+        for each in found
+    ]
+    told = list(dict.fromkeys(names))
+    return ", ".join(told[:NAMED_AT_MOST]) + (" …" if told[NAMED_AT_MOST:] else "")
 
 
 def _sender(verdict: Verdict, programme: Programme) -> tuple[str, ...]:

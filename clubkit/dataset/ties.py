@@ -39,7 +39,7 @@ class Settled:
             return replace(verdict, findings=(*added, *verdict.findings))
         first = self.twins.get(path)
         standing = self.as_said(first).status if first else verdict.status
-        return replace(verdict, findings=added, standing=standing)
+        return replace(verdict, findings=added, standing=standing, skipped=())
 
 
 def settle(verdicts: Iterable[Verdict], ledger: Ledger) -> Settled:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from clubkit.declared import Reader, Table, file_of, load_toml
 from clubkit.findings import Code
+from clubkit.forms.load_limits import check_bounds, earlier_of, outlying_of, usual_of
 from clubkit.forms.load_rules import parse_rules
 from clubkit.forms.model import NO, YES, Choice, Condition, Field, Form, Group, Kind, Nature, Sheet
 from clubkit.text import Text
@@ -138,7 +139,7 @@ def _field(
         relevant=_condition(reader, "relevant"),
         minimum=reader.find_whole("minimum"),
         maximum=reader.find_whole("maximum"),
-        usual=_usual(reader),
+        usual=usual_of(reader),
         choices=answers if kind is Kind.YES_NO else tuple(_choices(reader, kind)),
         listed=reader.find_text("listed"),
         unit=units.get(unit) if unit else None,
@@ -150,20 +151,12 @@ def _field(
         since=reader.whole("since", 1),
         until=reader.find_whole("until"),
         aliases=reader.names("aliases", ()),
+        earlier=tuple(sorted(map(earlier_of, reader.tables("earlier")), key=lambda each: each.until)),
+        outlying=outlying_of(reader),
     )
-    _check_bounds(reader, field)
+    check_bounds(reader, field)
     reader.done()
     return field
-
-
-def _usual(reader: Reader) -> tuple[int, int] | None:
-    bounds = reader.find_wholes("usual")
-    if bounds is None:
-        return None
-    if len(bounds) != 2 or bounds[0] > bounds[1]:  # noqa: PLR2004  from and to
-        reader.note(Code.DECLARED_ORDER, "usual", str(list(bounds)))
-        return None
-    return bounds[0], bounds[1]
 
 
 def _choices(reader: Reader, kind: Kind) -> Iterator[Choice]:
@@ -179,15 +172,6 @@ def _condition(reader: Reader, name: str) -> Condition | None:
     condition = Condition(within.text("field"), within.names("among"))
     within.done()
     return condition
-
-
-def _check_bounds(reader: Reader, field: Field) -> None:
-    if field.minimum is not None and field.maximum is not None and field.minimum > field.maximum:
-        reader.note(Code.DECLARED_ORDER, "minimum", field.minimum)
-    if not field.is_number:
-        for name in ("minimum", "maximum", "usual"):
-            if name in reader:
-                reader.note(Code.DECLARED_NOT_ALLOWED, name, field.kind, allowed="count, money")
 
 
 def _check_fields(reader: Reader, sheet: Sheet) -> None:

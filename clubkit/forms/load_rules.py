@@ -15,8 +15,10 @@ from clubkit.forms.rules_parts import AddsUp, AtMost, RestAtMost, SumsTo
 from clubkit.forms.rules_previous import (
     FellFromPrevious,
     NearPrevious,
+    NewlyListed,
     NotBelowPrevious,
     SameAsPrevious,
+    StillListed,
     StillThere,
 )
 
@@ -46,6 +48,8 @@ RULES: Mapping[str, type[Rule]] = {
         NearPrevious,
         FellFromPrevious,
         StillThere,
+        StillListed,
+        NewlyListed,
     )
 }
 """Every kind of rule, by the word that a declaration uses."""
@@ -75,6 +79,7 @@ _PARTS: Mapping[str, Callable[[Reader], Any]] = {
     "days": lambda reader: reader.whole("days"),
     "minimum": lambda reader: reader.whole("minimum", 1),
     "when": _when,
+    "since": lambda reader: reader.whole("since", 1),
 }
 
 

@@ -1,6 +1,6 @@
 """A form as frozen records: sheets of fields, in XLSForm's words where it has one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -56,6 +56,29 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlying:
+    """Against what a number is held to find outliers, and how far off it must be for anybody to be asked.
+
+    `history`: the unit's (or club's) own earlier values; `peers`: the same period's values of the same class.
+    """
+
+    history: bool
+    peers: bool
+    beyond: int
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The limits that a field had up to a form version: a workbook issued then is held against what it was told."""
+
+    until: int
+    required: bool
+    minimum: int | None = None
+    maximum: int | None = None
+    usual: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One question.
 
@@ -63,6 +86,7 @@ class Field:
     `listed` names a `sheet.field` whose entries are the drop-down. `given`: filled by clubkit, never by a person.
     `bare_year`: a year alone will do for a date before the plan's start. `prefilled`: the last accepted value is
     typed in when the next workbook is issued. `since`/`until`: the form versions that ask it (both inclusive).
+    `earlier`: the limits of older versions, the oldest first. `outlying`: how outliers are looked for.
     """
 
     name: str
@@ -86,6 +110,17 @@ class Field:
     since: int = 1
     until: int | None = None
     aliases: tuple[str, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    outlying: Outlying | None = None
+
+    def as_of(self, version: int) -> "Field":
+        """The field with the limits that a form version had."""
+        then = next((each for each in self.earlier if version <= each.until), None)
+        if then is None:
+            return self
+        return replace(
+            self, required=then.required, minimum=then.minimum, maximum=then.maximum, usual=then.usual
+        )
 
     def asked_in(self, version: int) -> bool:
         """Whether a form version asks this field."""
@@ -174,12 +209,30 @@ class Form:
         return self.note_limit if question.nature is Nature.NOTE else self.text_limit
 
     def as_of(self, version: int) -> "Form":
-        """The form with only the fields (and rules whose fields are all there) that a version asks."""
-        return replace(self, version=version, sheets=tuple(_as_of(sheet, version) for sheet in self.sheets))
+        """The form as a version asks it: its fields with their limits of then, and the rules that can be looked at."""
+        sheets = tuple(_as_of(sheet, version) for sheet in self.sheets)
+        names = {sheet.name: {field.name for field in sheet.fields} for sheet in sheets}
+        kept = (replace(sheet, rules=tuple(_rules(sheet, version, names))) for sheet in sheets)
+        return replace(self, version=version, sheets=tuple(kept))
 
 
 def _as_of(sheet: Sheet, version: int) -> Sheet:
-    fields = tuple(each for each in sheet.fields if each.asked_in(version))
+    fields = tuple(each.as_of(version) for each in sheet.fields if each.asked_in(version))
     names = {each.name for each in fields}
-    rules = tuple(rule for rule in sheet.rules if names.issuperset(rule.fields))
-    return replace(sheet, fields=fields, rules=rules)
+    asked = tuple(_without_lost_condition(each, names) for each in fields)
+    groups = tuple(group for group in sheet.groups if any(each.group == group.name for each in asked))
+    return replace(sheet, fields=asked, groups=groups)
+
+
+def _without_lost_condition(field: Field, names: set[str]) -> Field:
+    """A question whose condition that version did not ask was asked of everybody."""
+    if field.relevant is None or field.relevant.field in names:
+        return field
+    return replace(field, relevant=None)
+
+
+def _rules(sheet: Sheet, version: int, names: Mapping[str, set[str]]) -> "Iterator[Rule]":
+    for rule in sheet.rules:
+        asked = all(names.get(other, set()).issuperset(fields) for other, fields in rule.needs.items())
+        if rule.since <= version and asked:
+            yield rule

@@ -55,15 +55,22 @@ class Cells(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(ABC):
-    """A promise among fields of a sheet. The first field is the one whose cell is blamed."""
+    """A promise among fields of a sheet. The first field is the one whose cell is blamed.
+
+    `since`: the form version that brought it; returns on older ones were not told. `compares`: it needs the last
+    accepted return. `live`: the workbook checks it as well. `of_blanks`: it is looked at where the blamed cell is blank.
+    """
 
     sheet: str
     fields: tuple[str, ...]
     when: Condition | None = None
+    since: int = 1
 
     kind: ClassVar[str]
     code: ClassVar[Code]
     compares: ClassVar[bool] = False
+    live: ClassVar[bool] = True
+    of_blanks: ClassVar[bool] = False
 
     @property
     def name(self) -> str:
@@ -84,6 +91,15 @@ class Rule(ABC):
     def needs(self) -> Mapping[str, tuple[str, ...]]:
         """The fields of each sheet without which the rule cannot be looked at."""
         return {self.sheet: (*self.fields, *((self.when.field,) if self.when else ()))}
+
+    @property
+    def looks_up(self) -> Mapping[str, tuple[str, ...]]:
+        """Columns in which the rule looks for a row: while one of their cells is wrong, it may be the one looked for."""
+        return {}
+
+    def mended(self, book: "Book") -> "Book | None":  # noqa: ARG002  for rules that can
+        """The book as it would be were the blamed cell what the others of its row make it; None where they do not."""
+        return None
 
     def holds_where(self, book: "Book") -> "pd.Series[bool]":
         """The rows in which the rule is looked at at all."""

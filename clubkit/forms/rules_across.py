@@ -73,7 +73,13 @@ class Listed(Rule):
     @property
     def needs(self) -> Mapping[str, tuple[str, ...]]:
         """Also the column it is looked up in."""
-        return {self.sheet: self.fields, self.among[0]: (self.among[1],)}
+        own = self.among[1:] if self.among[0] == self.sheet else ()
+        return {self.among[0]: (self.among[1],), self.sheet: (*self.fields, *own)}
+
+    @property
+    def looks_up(self) -> Mapping[str, tuple[str, ...]]:
+        """The column it is looked up in."""
+        return {self.among[0]: (self.among[1],)}
 
     def _broken(self, book: "Book") -> "pd.Series[Any]":
         sheet, field = self.among
@@ -106,6 +112,11 @@ class ListedSays(Rule):
         asked = self.when.field if self.when else self.fields[0]
         there = (self.among[1], self.says, *((self.unless,) if self.unless else ()))
         return {self.sheet: (*self.fields, asked), self.among[0]: there}
+
+    @property
+    def looks_up(self) -> Mapping[str, tuple[str, ...]]:
+        """The answers that excuse."""
+        return {self.among[0]: (self.unless,)} if self.unless else {}
 
     def _broken(self, book: "Book") -> "pd.Series[Any]":
         sheet, field = self.among

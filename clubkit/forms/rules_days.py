@@ -78,6 +78,7 @@ class RequiredSince(Rule):
 
     kind = "required_since"
     code = Code.ROW_REQUIRED_SINCE
+    of_blanks = True
 
     def _broken(self, book: "Book") -> "pd.Series[Any]":
         frame, (field, other) = book[self.sheet], self.fields

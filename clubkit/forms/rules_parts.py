@@ -41,7 +41,16 @@ class SumsTo(Rule):
 
     def _broken(self, book: "Book") -> "pd.Series[Any]":
         frame = book[self.sheet]
-        return frame[self.fields[0]] != frame[list(self.fields[1:])].sum(axis=1, skipna=False)
+        return frame[self.fields[0]] != self._sums(frame)
+
+    def _sums(self, frame: "pd.DataFrame") -> "pd.Series[Any]":
+        return frame[list(self.fields[1:])].sum(axis=1, skipna=False)
+
+    def mended(self, book: "Book") -> "Book":
+        """With every wrong total replaced by its parts' sum."""
+        frame = book[self.sheet]
+        totals = frame[self.fields[0]].mask(self.broken(book), self._sums(frame))
+        return {**book, self.sheet: frame.assign(**{self.fields[0]: totals})}
 
     def _formula(self, cells: Cells) -> str:
         total, *parts = map(cells.here, self.fields)

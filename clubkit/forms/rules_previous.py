@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from clubkit.findings import Code
 from clubkit.forms.rules import Cells, Rule, where_read
+from clubkit.forms.rules_across import keys_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +28,12 @@ class Previous(Rule):
     within_phase: bool = False
 
     compares = True
+
+    @property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """Also the code by which rows belong together."""
+        (fields,) = super(Previous, self).needs.values()
+        return {self.sheet: (*fields, *((self.by,) if self.by else ()))}
 
     def before(self, book: "Book", field: str) -> "pd.Series[Any]":
         """The last accepted values beside the rows of now; missing where there are none."""
@@ -56,10 +63,11 @@ class Previous(Rule):
         return self._then(book, at)
 
     def _then(self, book: "Book", at: int) -> dict[str, object]:
-        """The last accepted value and the period it is from."""
+        """The last accepted value, the period it is from and the worksheet row it stood in."""
         return {
             "previous": self.before(book, self.blamed).loc[at],
             "previous_period": self.before(book, "period").loc[at],
+            "previous_row": self.before(book, "row").loc[at],
         }
 
 
@@ -147,6 +155,11 @@ class StillThere(Rule):
         """The code column of the table."""
         return {self.sheet: self.fields[:1]}
 
+    @property
+    def looks_up(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes that are still listed."""
+        return self.needs
+
     def _broken(self, book: "Book") -> "pd.Series[Any]":
         now, then, code = book[self.sheet], book[self.over], self.fields[0]
         listed = set(zip(now["_return"], now[code], strict=True))
@@ -158,4 +171,48 @@ class StillThere(Rule):
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:
         row = book[self.over].loc[at]
-        return {"name": row[self.fields[1]], "previous_period": row["period"]}
+        return {"name": row[self.fields[1]], "previous_period": row["period"], "previous_row": row["row"]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillListed(StillThere):
+    """A coded row that is no longer listed, where that may be right. The fields: code, name, where its end is said."""
+
+    kind = "still_listed"
+    code = Code.PREVIOUS_ROW_GONE
+    # the workbook has the codes filled in, and no twin of a sheet that only this rule would need
+    compares = False
+    live = False
+
+    def _formula(self, cells: Cells) -> str:  # noqa: ARG002  same signature for all rules
+        return "0"
+
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
+        return {**super(StillListed, self)._facts(book, at), "other_field": self.fields[2]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewlyListed(Rule):
+    """A row without a code in a list that was known: new, or a known one under another name.
+
+    The fields: name, code. Where the last accepted return listed nothing, everything is new and nothing is said.
+    """
+
+    kind = "newly_listed"
+    code = Code.PREVIOUS_ROW_NEW
+    live = False
+
+    def _broken(self, book: "Book") -> "pd.Series[Any]":
+        now, then, (name, code) = book[self.sheet], book[PREVIOUS + self.sheet], self.fields
+        known = now["_return"].isin(then["_return"])
+        return (
+            known & now[code].isna() & now[name].notna() & ~keys_of(now, (name,)).isin(keys_of(then, (name,)))
+        )
+
+    def _formula(self, cells: Cells) -> str:  # noqa: ARG002
+        return "0"
+
+    def _facts(self, book: "Book", at: int) -> dict[str, object]:
+        then = book[PREVIOUS + self.sheet]
+        ours = then[then["_return"] == book[self.sheet].loc[at, "_return"]]
+        return {"count": len(ours), "previous_period": ours["period"].iloc[0]}

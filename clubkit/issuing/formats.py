@@ -38,7 +38,8 @@ def range_of(sheet: Sheet, field: Field) -> str:
 
 def blaming(sheet: Sheet, field: Field) -> tuple[Rule, ...]:
     """The rules that blame a field's cell; a rule over the rows of then has no cell of now to blame."""
-    return tuple(rule for rule in sheet.rules if rule.blamed == field.name and rule.over == sheet.name)
+    own = (rule for rule in sheet.rules if rule.live and rule.over == sheet.name)
+    return tuple(rule for rule in own if rule.blamed == field.name)
 
 
 def format_entries(target: Worksheet, form: Form, sheet: Sheet) -> None:

@@ -54,7 +54,7 @@ def _counts(form: Form, sheet: Sheet, group: Group) -> Mapping[Code, list[str]]:
 
 
 def _rules(form: Form, sheet: Sheet) -> Iterator[CheckLine]:
-    for rule in sheet.rules:
+    for rule in filter(lambda each: each.live, sheet.rules):
         formula = rule_formula(rule, sheet, SheetCells(form, sheet))
         yield CheckLine(
             sheet.title.vi, cell_of(sheet, rule.blamed), rule.code, rule_words(rule, form), f"({formula})*1"

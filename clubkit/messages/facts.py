@@ -15,7 +15,7 @@ _HALF = re.compile(r"(\d{4})-H([12])")
 LONGEST = 60
 """Of an answer, so many characters are repeated: enough to know it again."""
 
-_OF_THE_FIELD = ("value", "previous", "read", "whole", "sum", "minimum", "maximum", "low", "high")
+_OF_THE_FIELD = ("value", "previous", "read", "whole", "sum", "minimum", "maximum", "low", "high", "middle")
 """Facts of the same kind as the answer to the finding's own question."""
 
 

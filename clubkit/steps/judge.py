@@ -18,6 +18,7 @@ from clubkit.returns.model import Received
 from clubkit.steps.programme import Programme
 from clubkit.steps.standard_check import with_standard_findings
 from clubkit.validation.check import check_returns
+from clubkit.validation.crashes import guarded, taken
 from clubkit.validation.model import Verdict
 
 Watch = Callable[[str, int, int], None]
@@ -58,7 +59,11 @@ def judge(
     copies = {each.path: Verdict(each, None, each.findings) for each in received if is_copy(each.findings)}
     again = {each.path: Verdict(each, None, ()) for each in received if ledger.find_revision(each.sha256)}
     settled_before = again.keys() | copies.keys()
-    fresh = [_identified(each, programme, period) for each in received if each.path not in settled_before]
+    fresh = [
+        taken(each, lambda one: _identified(one, programme, period))
+        for each in received
+        if each.path not in settled_before
+    ]
     judged = _checked(fresh, programme, store, known)
     if store is not None:
         note_verdicts(store, judged)
@@ -89,8 +94,9 @@ def _checked(
 ) -> tuple[Verdict, ...]:
     by_period: dict[str, list[Received]] = defaultdict(list)
     for each in received:
-        coded = each if store is None else with_known_codes(each, _known_to(each, programme, known))
-        by_period[each.stamp.period if each.stamp else ""].append(coded)
+        by_period[each.stamp.period if each.stamp else ""].append(
+            each if store is None else taken(each, lambda one: _coded(one, programme, known))
+        )
     checked = tuple(
         verdict
         for period, batch in by_period.items()
@@ -98,10 +104,18 @@ def _checked(
             batch, forms=programme.forms, plan=programme.plan, previous=_previous(programme, store, period)
         )
     )
-    judged = tuple(with_standard_findings(each, programme.plan) for each in checked)
+    judged = tuple(guarded(each, lambda one: with_standard_findings(one, programme.plan)) for each in checked)
     if store is None:
         return judged
-    return tuple(with_code_findings(each, _known_to(each.received, programme, known)) for each in judged)
+    return tuple(guarded(each, lambda one: _with_codes(one, programme, known)) for each in judged)
+
+
+def _coded(received: Received, programme: Programme, known: Known) -> Received:
+    return with_known_codes(received, _known_to(received, programme, known))
+
+
+def _with_codes(verdict: Verdict, programme: Programme, known: Known) -> Verdict:
+    return with_code_findings(verdict, _known_to(verdict.received, programme, known))
 
 
 def _known_to(received: Received, programme: Programme, known: Known) -> Known:

@@ -17,7 +17,7 @@ from clubkit.steps.judge import Watch, count_by_severity, crashed, judge, open_d
 from clubkit.steps.periods import choose_period, period_named
 from clubkit.steps.programme import Programme
 from clubkit.text import Lang
-from clubkit.validation.model import Status, Verdict
+from clubkit.validation.model import Skipped, Status, Verdict
 
 __all__ = [
     "Status",
@@ -153,6 +153,20 @@ def _file(verdict: Verdict, lang: Lang) -> dict[str, object]:
         "commune": stamp.commune if stamp else None,
         "period": stamp.period if stamp else None,
         "findings": [_finding(finding, verdict, lang) for finding in verdict.findings],
+        "skipped": [_skipped(each) for each in verdict.skipped],
+    }
+
+
+def _skipped(skipped: Skipped) -> dict[str, object]:
+    return {
+        "code": skipped.code.value,
+        "sheet": skipped.sheet,
+        "fields": list(skipped.fields),
+        "cells": list(skipped.cells),
+        "because": [
+            {"sheet": each.place.sheet, "cell": each.place.cell, "field": each.field}
+            for each in skipped.because
+        ],
     }
 
 

@@ -84,6 +84,8 @@ class Given:
 
     def unread(self, field: str, frame: pd.DataFrame) -> "pd.Series[bool]":
         """Rows in which the field's cell holds something that could not be read."""
-        cells = self._unread.get(field, set())
+        cells = self._unread.get(field)
+        if not cells:
+            return pd.Series(data=False, index=frame.index, dtype=bool)
         pairs = zip(frame["_return"], frame["row"], strict=True)
         return pd.Series([pair in cells for pair in pairs], index=frame.index, dtype=bool)

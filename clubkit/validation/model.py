@@ -1,14 +1,14 @@
-"""What was judged: a return with everything found in it."""
+"""What was judged: a return with everything found in it, and what could not be looked at."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clubkit.findings import Finding
+from clubkit.findings import Code, Finding, Place
 from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
 from clubkit.returns.model import ParsedSheet, Received, Value
 
-__all__ = ["ParsedSheet", "Received", "Status", "Value", "Verdict"]
+__all__ = ["Obstacle", "ParsedSheet", "Received", "Skipped", "Status", "Value", "Verdict"]
 """Rooms that keep what was judged need a return's own records, and know no reader."""
 
 
@@ -21,16 +21,39 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What stood in a check's way: a cell that is wrong itself, a column (no cell) or a sheet (no field) that is lost."""
+
+    place: Place
+    field: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A check that could not be looked at, since what it needs is wrong itself: mending that brings it back.
+
+    `code`: what it would have said. `fields`: what it is about. `cells`: whose cells it left open, none: the whole sheet.
+    """
+
+    code: Code
+    sheet: str
+    fields: tuple[str, ...]
+    cells: tuple[str, ...]
+    because: tuple[Obstacle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """A return, the form it was held against (None where that is not known) and everything that was found.
 
-    `standing`: how a file stood before it was set aside, where its findings no longer tell.
+    `skipped`: the checks that its own faults stood in the way of. `standing`: how a file stood before it was set aside, where its findings no longer tell.
     """
 
     received: Received
     form: Form | None
     findings: tuple[Finding, ...]
     standing: Status | None = None
+    skipped: tuple[Skipped, ...] = ()
 
     @property
     def status(self) -> Status:

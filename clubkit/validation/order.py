@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from clubkit.findings import Finding
+from clubkit.forms.model import Form
+from clubkit.returns.model import Received
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
 Key = tuple[int, int, int, str, str]
+
+
+def titles_of(received: Received, form: Form) -> tuple[str, ...]:
+    """What the return calls its sheets, in the form's order."""
+    return tuple(received.sheets[each.name].title for each in form.sheets if each.name in received.sheets)
 
 
 def in_reading_order(findings: Iterable[Finding], titles: Sequence[str]) -> tuple[Finding, ...]:

@@ -14,6 +14,7 @@ import pytest
 
 from clubkit.cli import screen
 from clubkit.cli.app import main
+from clubkit.forms.layout import cell_of
 from clubkit.steps.programme import Programme, open_programme
 from tests.steps.rounds import PERIOD, TODAY, answers, at, issue, send, workspace
 
@@ -127,6 +128,21 @@ def test_the_json_listing_keeps_its_schema(
     output = tmp_path / "listing.json"
     assert run("validate", "--output", str(output)) == 1
     assert json.loads(output.read_text(encoding="utf-8"))["summary"] == summary
+
+
+def test_what_could_not_be_checked_is_listed_in_one_line_and_in_full_as_json(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme, members_in_need=900))
+    assert run("validate") == 1
+    cell = f"Câu lạc bộ!{cell_of(programme.forms['return']['clubs'], 'members_in_need')}"
+    assert f"Chưa kiểm tra được 2 điều vì còn lỗi ở: {cell}." in capsys.readouterr().out
+    run("validate", "--format", "json")
+    listing = json.loads(capsys.readouterr().out)
+    schema = json.loads((ROOT / "docs" / "validate.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(listing, schema)
+    (file,) = listing["files"]
+    assert [each["code"] for each in file["skipped"]] == ["row.at_most", "row.at_most"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are text there")

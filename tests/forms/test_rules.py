@@ -271,7 +271,7 @@ def test_a_running_total_does_not_shrink_within_a_phase() -> None:
     before = then(reached=[10, 10, 10], _same_phase=[1, 1, 0], _return=[0, 1, 2])
     assert broken(rule, commune=commune, previous_commune=before) == [True, False, False, False]
     facts = rule.facts({"commune": commune, "previous.commune": before}, 0)
-    assert facts == {"previous": 10, "previous_period": "2026-H1"}
+    assert facts == {"previous": 10, "previous_period": "2026-H1", "previous_row": 8}
 
 
 def test_a_changed_founding_date_is_found_by_the_clubs_code() -> None:
@@ -302,7 +302,7 @@ def test_a_coded_club_that_vanished_is_found_on_the_rows_of_then() -> None:
     before = then(code=["A", "B", None], name=["CLB A", "CLB B", "CLB D"])
     assert broken(rule, clubs=clubs, previous_clubs=before) == [False, True, False]
     facts = rule.facts({"clubs": clubs, "previous.clubs": before}, 1)
-    assert facts == {"name": "CLB B", "previous_period": "2026-H1"}
+    assert facts == {"name": "CLB B", "previous_period": "2026-H1", "previous_row": 9}
     assert rule.over == "previous.clubs"
 
 
