@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from clubkit.findings import Code, Fact, Finding
 from clubkit.returns.sniff import OLE, ZIP, kind_of
@@ -18,7 +18,7 @@ RATIO_LIMIT, RATIO_FROM = 200, 8 * 1024 * 1024
 """Inflated bytes to one byte of the file, looked at once more than `RATIO_FROM` came out."""
 
 PART_LIMIT = 1000
-WORKBOOK_PART = "xl/workbook.xml"
+WORKBOOK_PART, ODS_PART = "xl/workbook.xml", "content.xml"
 
 _CHUNK = 64 * 1024
 _MEGABYTE = 1024 * 1024
@@ -41,7 +41,23 @@ def look_at(data: bytes) -> tuple[Finding, ...]:
 
 def too_big(size: int) -> Finding:
     """A file of so many bytes is not even opened."""
-    return Finding(Code.FILE_TOO_BIG, args={"kind": "size", "limit": FILE_LIMIT // _MEGABYTE, "size": size})
+    return Finding(Code.FILE_TOO_BIG, args={"limit": FILE_LIMIT // _MEGABYTE, "size": size})
+
+
+_NO_WORKBOOK = {
+    "pdf": Code.FILE_PDF,
+    "image": Code.FILE_PICTURE,
+    "word": Code.FILE_WORD,
+    "html": Code.FILE_WEB_PAGE,
+    "csv": Code.FILE_CSV,
+    "archive": Code.FILE_ARCHIVE,
+    "xls": Code.FILE_OLD_FORMAT,
+    "xlsb": Code.FILE_BINARY_FORMAT,
+}
+"""What a file is in a workbook's place, where that has a remedy of its own."""
+
+_METHODS = (ZIP_STORED, ZIP_DEFLATED)
+"""What spreadsheet programs write; the others inflate a few bytes to gigabytes in one go."""
 
 
 def unpack(data: bytes) -> Parts | Finding:
@@ -54,9 +70,18 @@ def unpack(data: bytes) -> Parts | Finding:
         return refused.finding
     except (BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError) as problem:
         return Finding(Code.FILE_CORRUPT, args={"detail": type(problem).__name__})
-    if WORKBOOK_PART not in parts:
-        return Finding(Code.FILE_NOT_A_WORKBOOK, args={"kind": _kind_of_zip(parts)})
-    return parts
+    return parts if WORKBOOK_PART in parts or is_ods(parts) else _no_workbook(_kind_of_zip(parts)).finding
+
+
+def is_ods(parts: Parts) -> bool:
+    """Whether the parts are those of an OpenDocument spreadsheet."""
+    return ODS_PART in parts and b"opendocument.spreadsheet" in parts.get("mimetype", b"")
+
+
+def _no_workbook(kind: str) -> "_RefusedError":
+    if kind in _NO_WORKBOOK:
+        return _RefusedError(_NO_WORKBOOK[kind])
+    return _RefusedError(Code.FILE_NOT_A_WORKBOOK, kind=kind)
 
 
 def _refuse_by_signature(data: bytes) -> None:
@@ -67,15 +92,15 @@ def _refuse_by_signature(data: bytes) -> None:
     if data.startswith(OLE):
         raise _refused_ole(data)
     if not data.startswith(ZIP):
-        raise _RefusedError(Code.FILE_NOT_A_WORKBOOK, kind=kind_of(data))
+        raise _no_workbook(kind_of(data))
 
 
 def _refused_ole(data: bytes) -> _RefusedError:
     if _utf16("EncryptedPackage") in data:
         return _RefusedError(Code.FILE_PASSWORD)
     if _utf16("Workbook") in data or _utf16("Book") in data:
-        return _RefusedError(Code.FILE_OLD_FORMAT, kind="xls")
-    return _RefusedError(Code.FILE_NOT_A_WORKBOOK, kind="word" if _utf16("WordDocument") in data else "ole")
+        return _no_workbook("xls")
+    return _no_workbook("word" if _utf16("WordDocument") in data else "ole")
 
 
 def _utf16(name: str) -> bytes:
@@ -85,7 +110,7 @@ def _utf16(name: str) -> bytes:
 def _read_parts(archive: ZipFile, size: int) -> dict[str, bytes]:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > PART_LIMIT:
-        raise _RefusedError(Code.FILE_TOO_BIG, kind="parts", limit=PART_LIMIT, size=size)
+        raise _RefusedError(Code.FILE_TOO_MANY_PARTS, limit=PART_LIMIT, size=size)
     names = [entry.filename.replace("\\", "/").removeprefix("/").lower() for entry in entries]
     if len(set(names)) < len(names):
         # two parts of one name: readers differ on which one counts
@@ -100,6 +125,8 @@ def _read_parts(archive: ZipFile, size: int) -> dict[str, bytes]:
 def _chunks(archive: ZipFile, entry: ZipInfo, total: int, size: int) -> Iterator[bytes]:
     if entry.flag_bits & 1:
         raise _RefusedError(Code.FILE_PASSWORD)
+    if entry.compress_type not in _METHODS:
+        raise _RefusedError(Code.FILE_CORRUPT, detail="compression")
     with archive.open(entry) as part:
         while chunk := part.read(_CHUNK):
             total += len(chunk)
@@ -109,14 +136,15 @@ def _chunks(archive: ZipFile, entry: ZipInfo, total: int, size: int) -> Iterator
 
 def _refuse_swelling(total: int, size: int) -> None:
     if total > INFLATED_LIMIT:
-        raise _RefusedError(Code.FILE_TOO_BIG, kind="inflated", limit=INFLATED_LIMIT // _MEGABYTE, size=size)
+        raise _RefusedError(Code.FILE_SWELLS, limit=INFLATED_LIMIT // _MEGABYTE, size=size)
     if total > RATIO_FROM and total > RATIO_LIMIT * size:
-        raise _RefusedError(Code.FILE_TOO_BIG, kind="ratio", limit=RATIO_LIMIT, size=size)
+        raise _RefusedError(Code.FILE_SWELLS, ratio=RATIO_LIMIT, size=size)
 
 
 def _kind_of_zip(parts: Parts) -> str:
     if "xl/workbook.bin" in parts:
         return "xlsb"
-    if b"opendocument.spreadsheet" in parts.get("mimetype", b""):
-        return "ods"
-    return "word" if "word/document.xml" in parts else "zip"
+    if "word/document.xml" in parts or b"opendocument.text" in parts.get("mimetype", b""):
+        return "word"
+    # an Office file of another kind says what it holds; a folder that was packed does not
+    return "zip" if "[content_types].xml" in parts or "mimetype" in parts else "archive"

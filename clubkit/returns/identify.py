@@ -1,16 +1,15 @@
 """Hold a file's stamp against the forms, the plan, the registry and the period that is asked."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
-from clubkit.communes.model import Registry
+from clubkit.communes.model import Commune, Registry
 from clubkit.findings import Code, Finding
 from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
 from clubkit.plan.model import Period, Plan
 from clubkit.returns.model import Received
-
-_CODE = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
+from clubkit.returns.named import named_in
 
 
 def check_identity(
@@ -34,7 +33,7 @@ def check_identity(
         *_of_form(stamp, forms),
         *_of_period(stamp, known, period),
         *_of_unit(stamp, forms.get(stamp.form), plan, registry=registry, period=known),
-        *_of_name(received.name, stamp, registry),
+        *_of_name(Path(received.path), stamp, registry),
         *([Finding(Code.FILE_SIMULATED)] if stamp.simulated and not simulated else []),
     )
 
@@ -46,8 +45,9 @@ def _of_form(stamp: Stamp, forms: Mapping[str, Form]) -> Iterator[Finding]:
         yield Finding(Code.FILE_UNKNOWN_FORM, value=stamp.form, args=args)
     elif stamp.version not in form.accepts:
         accepted = ", ".join(map(str, form.accepts))
+        newer = stamp.version > max(form.accepts)
         yield Finding(
-            Code.FILE_UNKNOWN_VERSION,
+            Code.FILE_NEWER_VERSION if newer else Code.FILE_UNKNOWN_VERSION,
             value=stamp.version,
             args={"form": stamp.form, "version": stamp.version, "accepted": accepted},
         )
@@ -73,8 +73,27 @@ def _of_unit(
         yield Finding(Code.FILE_UNKNOWN_COMMUNE, value=stamp.commune, args={"commune": stamp.commune})
 
 
-def _of_name(name: str, stamp: Stamp, registry: Registry) -> Iterator[Finding]:
-    codes = [code for code in _CODE.findall(name) if registry.find(code)]
-    if codes and stamp.commune not in codes:
-        args = {"name": name, "named": codes[0], "commune": stamp.commune, "period": stamp.period}
-        yield Finding(Code.FILE_NAME_DISAGREES, value=name, args=args)
+def _of_name(path: Path, stamp: Stamp, registry: Registry) -> Iterator[Finding]:
+    named = named_in(path.name, registry)
+    if named:
+        yield from _disagreeing(Code.FILE_NAME_DISAGREES, path.name, named, stamp, registry)
+        return
+    # the nearest folder that names a unit; it says nothing where the file's own name does
+    folders = ((folder.name, named_in(folder.name, registry, kinds=True)) for folder in path.parents)
+    name, units = next(((name, units) for name, units in folders if units), ("", ()))
+    yield from _disagreeing(Code.FILE_FOLDER_DISAGREES, name, units, stamp, registry)
+
+
+def _disagreeing(
+    code: Code, name: str, named: Sequence[Commune], stamp: Stamp, registry: Registry
+) -> Iterator[Finding]:
+    own = registry.find(stamp.commune)
+    # communes whose names differ by accents alone are not told apart by a name without them
+    if named and own not in named:
+        first, second = _unit(named[0]), _unit(own) if own else stamp.commune
+        args = {"name": name, "named": first, "commune": second, "period": stamp.period}
+        yield Finding(code, value=name, args=args)
+
+
+def _unit(unit: Commune) -> str:
+    return f"{unit.code} {unit.name}"

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from clubkit.findings import Finding
+
 Scalar = str | int | float | bool | date | datetime | time | timedelta | None
 """What a cell shows, as the reader gives it."""
 
@@ -36,8 +38,12 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class RawWorkbook:
-    """All worksheets in order, the custom properties and the workbook's defined names, by name."""
+    """All worksheets in order, the custom properties and the workbook's defined names, by name.
+
+    `said`: what the file carries beside them: macros, figures of other files, files inside it.
+    """
 
     sheets: tuple[RawSheet, ...]
     properties: Mapping[str, str]
     names: Mapping[str, str]
+    said: tuple[Finding, ...] = ()

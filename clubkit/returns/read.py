@@ -38,10 +38,11 @@ def read_return(path: str, forms: Forms) -> Received:
 
 def _read(path: str, data: bytes, forms: Forms) -> Received:
     name, digest = Path(path).name, hashlib.sha256(data).hexdigest()
-    workbook = _lock_file() if name.startswith(LOCK_PREFIX) else open_workbook(data, _is_read)
+    workbook = _lock_file() if name.startswith(LOCK_PREFIX) else open_workbook(data, _is_read, stamped=True)
     if not isinstance(workbook, RawWorkbook):
         return Received(path, name, digest, len(data), None, {}, workbook)
-    stamp, said = stamp_of(workbook)
+    stamp, of_stamp = stamp_of(workbook)
+    said = (*workbook.said, *of_stamp)
     sheets, findings = _sheets(workbook, stamp, forms)
     answers = answers_of(sheets, findings)
     if is_unmended(workbook, answers):

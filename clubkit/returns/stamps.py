@@ -1,7 +1,7 @@
 """Whose workbook it is: the stamp in its three hidden places, of which any two that agree win."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from clubkit.findings import Code, Finding
 from clubkit.fold import fold
@@ -20,6 +20,11 @@ def stamp_of(workbook: RawWorkbook) -> tuple[Stamp | None, tuple[Finding, ...]]:
         args = {"first": stamps[0].line(), "second": stamps[1].line()}
         return None, (Finding(Code.FILE_STAMP_DISAGREES, args=args),)
     return first, ()
+
+
+def may_be_stamped(titles: Iterable[str], properties: Mapping[str, str], names: Mapping[str, str]) -> bool:
+    """Whether any of the three places is there at all: where none is, no sheet needs to be read."""
+    return STAMP_NAME in properties or STAMP_NAME in names or fold(STAMP_SHEET) in map(fold, titles)
 
 
 def _stamps(workbook: RawWorkbook) -> Iterator[Stamp | None]:

@@ -9,10 +9,13 @@ from xml.etree.ElementTree import ParseError
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from clubkit.findings import Code, Finding, Place
-from clubkit.returns.envelope import Parts, unpack
+from clubkit.returns.carried import carried
+from clubkit.returns.envelope import Parts, is_ods, unpack
+from clubkit.returns.ods import open_ods
 from clubkit.returns.parts import Directory, parse_directory, parse_properties
 from clubkit.returns.raw import Flaw, RawCell, RawSheet, RawWorkbook, Scalar
 from clubkit.returns.scan import Position, Scanned, scan_part
+from clubkit.returns.stamps import may_be_stamped
 
 _XML, _SHEETS = (".xml", ".rels"), "xl/worksheets/"
 
@@ -24,27 +27,44 @@ def _every(title: str) -> bool:  # noqa: ARG001  a title is what is asked about
     return True
 
 
-def open_workbook(data: bytes, wanted: Wanted = _every) -> RawWorkbook | tuple[Finding, ...]:
-    """The worksheets of an .xlsx file's bytes, or why it cannot be read. Never raises for what a file holds.
+def open_workbook(
+    data: bytes, wanted: Wanted = _every, *, stamped: bool = False
+) -> RawWorkbook | tuple[Finding, ...]:
+    """The worksheets of an .xlsx, .xlsm or .ods file's bytes, or why it cannot be read. Never raises for what it holds.
 
     `wanted` says by title which sheets are read; of the others nothing is parsed, and they are not in the workbook.
+    `stamped`: a workbook that has no place for a stamp is nobody's, and no sheet of it is parsed.
     """
     parts = unpack(data)
     if isinstance(parts, Finding):
         return (parts,)
+    try:
+        return _opened(data, parts, wanted, stamped=stamped)
+    except (ParseError, ValueError) as problem:
+        return _corrupt(problem)
+
+
+def _opened(data: bytes, parts: Parts, wanted: Wanted, *, stamped: bool) -> RawWorkbook | tuple[Finding, ...]:
+    if is_ods(parts):
+        return open_ods(parts, wanted, stamped=stamped)
     markup = {name for name in parts if name.endswith(_XML)}
     sheets = {name for name in markup if name.startswith(_SHEETS)}
     faults = _faults(_scan(parts, markup - sheets), {})
     if faults:
         return faults
-    try:
-        directory, properties = parse_directory(parts), parse_properties(parts)
-    except (ParseError, ValueError) as problem:
-        return _corrupt(problem)
+    directory, properties = parse_directory(parts), parse_properties(parts)
+    if stamped and not may_be_stamped(directory.sheets, properties, directory.names):
+        return (Finding(Code.FILE_NOT_OURS),)
     passed = {part for title, part in directory.sheets.items() if not wanted(title)}
     scans = _scan(parts, (sheets | (parts.keys() & directory.sheets.values())) - passed)
     passed_over = dict.fromkeys(passed)
-    return _faults(scans, directory.sheets) or _read(data, directory, properties, {**scans, **passed_over})
+    faults = _faults(scans, directory.sheets)
+    return faults or _read(
+        data,
+        directory,
+        {**scans, **passed_over},
+        RawWorkbook((), properties, directory.names, carried(parts)),
+    )
 
 
 def _scan(parts: Parts, names: AbstractSet[str]) -> Mapping[str, Scanned | Finding]:
@@ -65,18 +85,14 @@ def _corrupt(problem: BaseException) -> tuple[Finding, ...]:
 
 
 def _read(
-    data: bytes,
-    directory: Directory,
-    properties: Mapping[str, str],
-    scans: Mapping[str, Scanned | Finding | None],
+    data: bytes, directory: Directory, scans: Mapping[str, Scanned | Finding | None], book: RawWorkbook
 ) -> RawWorkbook | tuple[Finding, ...]:
     try:
-        sheets = tuple(_sheets(data, directory, scans))
-    except (KeyboardInterrupt, SystemExit):
+        return replace(book, sheets=tuple(_sheets(data, directory, scans)))
+    except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as problem:  # noqa: BLE001  a panic in the reader's Rust code is no Exception
         return _corrupt(problem)
-    return RawWorkbook(sheets, properties, directory.names)
 
 
 def _sheets(

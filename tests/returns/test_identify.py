@@ -46,7 +46,7 @@ FORMS: dict[str, Form] = {"return": FORM, "province": replace(FORM, name="provin
 def codes(
     stamp: Stamp | None, name: str = "gui.xlsx", period: str | None = None, *, simulated: bool = False
 ) -> list[tuple[str, dict[str, object]]]:
-    received = Received(name, name, "", 0, stamp, {}, ())
+    received = Received(name, name.rpartition("/")[2], "", 0, stamp, {}, ())
     found = check_identity(received, PLAN, REGISTRY, forms=FORMS, period=period, simulated=simulated)
     return [(each.code.value, dict(each.args)) for each in found]
 
@@ -79,8 +79,13 @@ def test_an_older_version_that_is_accepted() -> None:
         (replace(STAMP, form="other"), "file.unknown_form", {"form": "other"}),
         (
             replace(STAMP, version=3),
-            "file.unknown_version",
+            "file.newer_version",
             {"form": "return", "version": 3, "accepted": "1, 2"},
+        ),
+        (
+            replace(STAMP, version=0),
+            "file.unknown_version",
+            {"form": "return", "version": 0, "accepted": "1, 2"},
         ),
         (replace(STAMP, commune="00000"), "file.unknown_commune", {"commune": "00000"}),
         (replace(STAMP, period="2040-H1"), "file.unknown_period", {"period": "2040-H1"}),
@@ -103,10 +108,39 @@ def test_a_return_of_another_period_than_asked() -> None:
     ]
 
 
-def test_a_file_named_after_another_commune_is_warned_of() -> None:
-    name = "2026-H1_21028_Nghia-Lo.xlsx"
-    facts = {"name": name, "named": "21028", "commune": "21025", "period": "2026-H1"}
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2026-H1_21028_Nghia-Lo.xlsx",
+        "BC phường Nghĩa Lộ.xlsx",
+        "bao cao NGHIA LO (lan 2).xlsx",
+        "nghi\u0303a lo\u0323\u0302.ods",
+    ],
+)
+def test_a_file_named_after_another_commune_is_warned_of(name: str) -> None:
+    facts = {"name": name, "named": "21028 Nghĩa Lộ", "commune": "21025 Cẩm Thành", "period": "2026-H1"}
     assert codes(STAMP, name) == [("file.name_disagrees", facts)]
+
+
+@pytest.mark.parametrize("folder", ["21028", "Phường Nghĩa Lộ", "phuong nghia lo - gui lai"])
+def test_a_file_in_another_communes_folder_is_warned_of(folder: str) -> None:
+    facts = {"name": folder, "named": "21028 Nghĩa Lộ", "commune": "21025 Cẩm Thành", "period": "2026-H1"}
+    assert codes(STAMP, f"nhận/{folder}/kỳ này/gui.xlsx") == [("file.folder_disagrees", facts)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nhận/Nghĩa Lộ/gui.xlsx",
+        "nhận/Phường Nghĩa Lộ/21025.xlsx",
+        "nhận/21028/Cẩm Thành.xlsx",
+        "nhận/21028/21025 Cẩm Thành/gui.xlsx",
+        "Cẩm Thành gửi Nghĩa Lộ.xlsx",
+        "BC nghia loan.xlsx",
+    ],
+)
+def test_a_folder_of_an_old_district_or_a_nearer_name_is_no_reason_to_warn(path: str) -> None:
+    assert codes(STAMP, path) == []
 
 
 def test_made_up_figures_stay_out_of_a_real_workspace() -> None:
