@@ -30,12 +30,13 @@ class Code(StrEnum):
     FILE_ARCHIVE_TOO_BIG = "file.archive_too_big"
     FILE_ARCHIVE_EMPTY = "file.archive_empty"
     FILE_OLD_FORMAT = "file.old_format"
+    FILE_BINARY_FORMAT = "file.binary_format"
     FILE_PASSWORD = "file.password"  # noqa: S105  a code, not a secret
     FILE_CORRUPT = "file.corrupt"
     FILE_TOO_BIG = "file.too_big"
-    FILE_UNSAFE_XML = "file.unsafe_xml"
     FILE_SWELLS = "file.swells"
     FILE_TOO_MANY_PARTS = "file.too_many_parts"
+    FILE_UNSAFE_XML = "file.unsafe_xml"
     FILE_FAR_CELL = "file.far_cell"
     FILE_READER_DIED = "file.reader_died"
     FILE_TOO_SLOW = "file.too_slow"
@@ -46,17 +47,17 @@ class Code(StrEnum):
     FILE_STAMP_DISAGREES = "file.stamp_disagrees"
     FILE_UNKNOWN_FORM = "file.unknown_form"
     FILE_UNKNOWN_VERSION = "file.unknown_version"
-    FILE_UNKNOWN_COMMUNE = "file.unknown_commune"
     FILE_NEWER_VERSION = "file.newer_version"
+    FILE_UNKNOWN_COMMUNE = "file.unknown_commune"
     FILE_UNKNOWN_PERIOD = "file.unknown_period"
     FILE_OTHER_PERIOD = "file.other_period"
     FILE_SIMULATED = "file.simulated"
     FILE_NAME_DISAGREES = "file.name_disagrees"
-    FILE_CONFLICT = "file.conflict"
     FILE_FOLDER_DISAGREES = "file.folder_disagrees"
     FILE_MACROS = "file.macros"
     FILE_LINKS = "file.links"
     FILE_EMBEDDED = "file.embedded"
+    FILE_CONFLICT = "file.conflict"
     FILE_REPLACED = "file.replaced"
     FILE_ALREADY_MERGED = "file.already_merged"
     FILE_SAME_CONTENT = "file.same_content"
@@ -169,6 +170,9 @@ class Code(StrEnum):
 _WARNINGS = frozenset(
     {
         Code.FILE_NAME_DISAGREES,
+        Code.FILE_FOLDER_DISAGREES,
+        Code.FILE_LINKS,
+        Code.FILE_EMBEDDED,
         Code.CELL_NOT_RELEVANT,
         Code.CELL_OUTSIDE,
         Code.TEXT_PERSONAL,
@@ -176,9 +180,6 @@ _WARNINGS = frozenset(
         Code.ROW_FAR_DAY,
         Code.ROW_REST_AT_MOST,
         Code.ROW_ADDS_UP,
-        Code.FILE_FOLDER_DISAGREES,
-        Code.FILE_LINKS,
-        Code.FILE_EMBEDDED,
         Code.ROW_ALL_NEED,
         Code.ROW_HEIR_SHARED,
         Code.PREVIOUS_CHANGED,
@@ -196,6 +197,7 @@ _WARNINGS = frozenset(
 )
 _INFOS = frozenset(
     {
+        Code.FILE_MACROS,
         Code.FILE_REPLACED,
         Code.FILE_ALREADY_MERGED,
         Code.FILE_SAME_CONTENT,
@@ -203,7 +205,6 @@ _INFOS = frozenset(
         Code.SHEET_RENAMED,
         Code.COLUMN_BY_LABEL,
         Code.CELL_READ_AS,
-        Code.FILE_MACROS,
     }
 )
 
