@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
@@ -14,8 +15,23 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+_WARNS, _INFORMS = Severity.WARNING, Severity.INFO
+
+
 class Code(StrEnum):
-    """Every finding there is, grouped by where it lies. `messages/*.toml` words each of them."""
+    """Every finding there is, grouped by where it lies. `messages/*.toml` words each of them.
+
+    An error, unless its line says that it warns or informs.
+    """
+
+    severity: Severity
+    _value_: str
+
+    def __new__(cls, value: str, severity: Severity = Severity.ERROR) -> Self:
+        """A code is its text; what it weighs goes with it."""
+        code = str.__new__(cls, value)
+        code._value_, code.severity = value, severity
+        return code
 
     # a file that cannot be taken as a return
     FILE_EMPTY = "file.empty"
@@ -52,40 +68,40 @@ class Code(StrEnum):
     FILE_UNKNOWN_PERIOD = "file.unknown_period"
     FILE_OTHER_PERIOD = "file.other_period"
     FILE_SIMULATED = "file.simulated"
-    FILE_NAME_DISAGREES = "file.name_disagrees"
-    FILE_FOLDER_DISAGREES = "file.folder_disagrees"
-    FILE_MACROS = "file.macros"
-    FILE_LINKS = "file.links"
-    FILE_EMBEDDED = "file.embedded"
+    FILE_NAME_DISAGREES = "file.name_disagrees", _WARNS
+    FILE_FOLDER_DISAGREES = "file.folder_disagrees", _WARNS
+    FILE_MACROS = "file.macros", _INFORMS
+    FILE_LINKS = "file.links", _WARNS
+    FILE_EMBEDDED = "file.embedded", _WARNS
     FILE_CONFLICT = "file.conflict"
-    FILE_REPLACED = "file.replaced"
-    FILE_ALREADY_MERGED = "file.already_merged"
-    FILE_SAME_CONTENT = "file.same_content"
-    FILE_UNMENDED_COPY = "file.unmended_copy"
+    FILE_REPLACED = "file.replaced", _INFORMS
+    FILE_ALREADY_MERGED = "file.already_merged", _INFORMS
+    FILE_SAME_CONTENT = "file.same_content", _INFORMS
+    FILE_UNMENDED_COPY = "file.unmended_copy", _INFORMS
     FILE_PERIOD_CLOSED = "file.period_closed"
     CHECK_CRASHED = "check.crashed"
 
     # a sheet whose meaning is lost, or found elsewhere
     SHEET_MISSING = "sheet.missing"
-    SHEET_RENAMED = "sheet.renamed"
+    SHEET_RENAMED = "sheet.renamed", _INFORMS
     COLUMN_MISSING = "column.missing"
-    COLUMN_BY_LABEL = "column.by_label"
+    COLUMN_BY_LABEL = "column.by_label", _INFORMS
 
     # a cell
     CELL_REQUIRED = "cell.required"
-    CELL_NOT_RELEVANT = "cell.not_relevant"
+    CELL_NOT_RELEVANT = "cell.not_relevant", _WARNS
     CELL_EXCEL_ERROR = "cell.excel_error"
     CELL_NO_RESULT = "cell.no_result"
-    CELL_READ_AS = "cell.read_as"
-    CELL_OUTSIDE = "cell.outside"
+    CELL_READ_AS = "cell.read_as", _INFORMS
+    CELL_OUTSIDE = "cell.outside", _WARNS
     TEXT_TOO_LONG = "text.too_long"
-    TEXT_PERSONAL = "text.personal"
+    TEXT_PERSONAL = "text.personal", _WARNS
     NUMBER_NOT_READ = "number.not_read"
     NUMBER_AMBIGUOUS = "number.ambiguous"
     NUMBER_NOT_WHOLE = "number.not_whole"
     NUMBER_TOO_SMALL = "number.too_small"
     NUMBER_TOO_LARGE = "number.too_large"
-    NUMBER_UNUSUAL = "number.unusual"
+    NUMBER_UNUSUAL = "number.unusual", _WARNS
     MONEY_UNIT = "money.unit"
     DATE_NOT_READ = "date.not_read"
     DATE_AMBIGUOUS = "date.ambiguous"
@@ -94,40 +110,40 @@ class Code(StrEnum):
 
     # cells of one row, or of one return, against each other
     ROW_AT_MOST = "row.at_most"
-    ROW_REST_AT_MOST = "row.rest_at_most"
+    ROW_REST_AT_MOST = "row.rest_at_most", _WARNS
     ROW_SUMS_TO = "row.sums_to"
-    ROW_ADDS_UP = "row.adds_up"
+    ROW_ADDS_UP = "row.adds_up", _WARNS
     ROW_IMPLIES = "row.implies"
     ROW_NOT_BEFORE = "row.not_before"
     ROW_NOT_AFTER = "row.not_after"
-    ROW_FAR_DAY = "row.far_day"
+    ROW_FAR_DAY = "row.far_day", _WARNS
     ROW_REQUIRED_SINCE = "row.required_since"
-    ROW_ALL_NEED = "row.all_need"
+    ROW_ALL_NEED = "row.all_need", _WARNS
     ROW_DUPLICATE = "row.duplicate"
     ROW_NOT_LISTED = "row.not_listed"
     ROW_LISTED_SAYS = "row.listed_says"
     ROW_LISTED_ENDED = "row.listed_ended"
     ROW_HEIR_ITSELF = "row.heir_itself"
     ROW_HEIR_GONE = "row.heir_gone"
-    ROW_HEIR_SHARED = "row.heir_shared"
+    ROW_HEIR_SHARED = "row.heir_shared", _WARNS
     RETURN_TALLY = "return.tally"
 
     # this return against the last accepted one, the dataset and the plan
     PREVIOUS_BELOW = "previous.below"
-    PREVIOUS_CHANGED = "previous.changed"
-    PREVIOUS_MOVED = "previous.moved"
-    PREVIOUS_FELL = "previous.fell"
+    PREVIOUS_CHANGED = "previous.changed", _WARNS
+    PREVIOUS_MOVED = "previous.moved", _WARNS
+    PREVIOUS_FELL = "previous.fell", _WARNS
     PREVIOUS_GONE = "previous.gone"
-    PREVIOUS_ROW_GONE = "previous.row_gone"
-    PREVIOUS_ROW_NEW = "previous.row_new"
-    OUTLIER_HISTORY = "outlier.history"
-    OUTLIER_PEERS = "outlier.peers"
+    PREVIOUS_ROW_GONE = "previous.row_gone", _WARNS
+    PREVIOUS_ROW_NEW = "previous.row_new", _WARNS
+    OUTLIER_HISTORY = "outlier.history", _WARNS
+    OUTLIER_PEERS = "outlier.peers", _WARNS
     CODE_UNKNOWN = "code.unknown"
     CODE_OF_ANOTHER = "code.of_another"
     CLUB_MAYBE_KNOWN = "club.maybe_known"
-    CLUB_LISTED_ELSEWHERE = "club.listed_elsewhere"
-    CLUB_NOT_CONFIRMED = "club.not_confirmed"
-    CLUB_BELOW_STANDARD = "club.below_standard"
+    CLUB_LISTED_ELSEWHERE = "club.listed_elsewhere", _WARNS
+    CLUB_NOT_CONFIRMED = "club.not_confirmed", _WARNS
+    CLUB_BELOW_STANDARD = "club.below_standard", _WARNS
 
     # a declaration: plan.toml, return.toml, communes.csv, clubkit.toml
     DECLARED_UNREADABLE = "declared.unreadable"
@@ -154,59 +170,10 @@ class Code(StrEnum):
     COMMAND_LIST_UNREADABLE = "command.list_unreadable"
     COMMAND_CANNOT_WRITE = "command.cannot_write"
     LIST_NO_NAME = "list.no_name"
-    LIST_DAY_LEFT_OUT = "list.day_left_out"
+    LIST_DAY_LEFT_OUT = "list.day_left_out", _WARNS
     STORE_NEWER = "store.newer"
     STORE_UNREADABLE = "store.unreadable"
     STORE_MISSING = "store.missing"
-
-    @property
-    def severity(self) -> Severity:
-        """An error, unless listed below as a warning or an info."""
-        if self in _WARNINGS:
-            return Severity.WARNING
-        return Severity.INFO if self in _INFOS else Severity.ERROR
-
-
-_WARNINGS = frozenset(
-    {
-        Code.FILE_NAME_DISAGREES,
-        Code.FILE_FOLDER_DISAGREES,
-        Code.FILE_LINKS,
-        Code.FILE_EMBEDDED,
-        Code.CELL_NOT_RELEVANT,
-        Code.CELL_OUTSIDE,
-        Code.TEXT_PERSONAL,
-        Code.NUMBER_UNUSUAL,
-        Code.ROW_FAR_DAY,
-        Code.ROW_REST_AT_MOST,
-        Code.ROW_ADDS_UP,
-        Code.ROW_ALL_NEED,
-        Code.ROW_HEIR_SHARED,
-        Code.PREVIOUS_CHANGED,
-        Code.PREVIOUS_MOVED,
-        Code.PREVIOUS_FELL,
-        Code.PREVIOUS_ROW_GONE,
-        Code.PREVIOUS_ROW_NEW,
-        Code.OUTLIER_HISTORY,
-        Code.OUTLIER_PEERS,
-        Code.CLUB_LISTED_ELSEWHERE,
-        Code.CLUB_NOT_CONFIRMED,
-        Code.CLUB_BELOW_STANDARD,
-        Code.LIST_DAY_LEFT_OUT,
-    }
-)
-_INFOS = frozenset(
-    {
-        Code.FILE_MACROS,
-        Code.FILE_REPLACED,
-        Code.FILE_ALREADY_MERGED,
-        Code.FILE_SAME_CONTENT,
-        Code.FILE_UNMENDED_COPY,
-        Code.SHEET_RENAMED,
-        Code.COLUMN_BY_LABEL,
-        Code.CELL_READ_AS,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
