@@ -108,38 +108,25 @@ def convert(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Convert:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server of this run's own, as SQLAlchemy takes it (psycopg)."""
     if find_spec("psycopg") is None:
         lacking("CLUBKIT_REQUIRE_POSTGRES", "psycopg")
-    folder = tmp_path_factory.mktemp("postgres")
     programs = Path(
         os.path.realpath(found("CLUBKIT_REQUIRE_POSTGRES", "initdb", *_installed("initdb")))
     ).parent
-    data, log = folder / "data", folder / "log"
+    # not one of pytest's own folders: a socket's path may have about 100 characters, and another run closes them to other users
+    folder = Path(tempfile.mkdtemp(prefix="ck-pg-"))
     before = _as_postgres(folder)
+    data, options = folder / "data", f"-k {folder} -c listen_addresses=''"
+    control = (*before, programs / "pg_ctl", "-D", data)
     _run(
         *before, programs / "initdb", "-D", data, "-U", "clubkit", "--auth=trust", "-E", "UTF8", "--locale=C"
     )
-    # a socket's path may have about 100 characters, which pytest's own folders exceed
-    sockets = Path(tempfile.mkdtemp(prefix="ck-pg-"))
-    if before:
-        shutil.chown(sockets, "postgres")
-    _run(
-        *before,
-        programs / "pg_ctl",
-        "-D",
-        data,
-        "-l",
-        log,
-        "-w",
-        "-o",
-        f"-k {sockets} -c listen_addresses=''",
-        "start",
-    )
-    yield f"postgresql+psycopg://clubkit@/postgres?host={sockets}"
-    _run(*before, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
-    shutil.rmtree(sockets)
+    _run(*control, "-l", folder / "log", "-w", "-o", options, "start", cwd=folder)
+    yield f"postgresql+psycopg://clubkit@/postgres?host={folder}"
+    _run(*control, "-m", "immediate", "stop", cwd=folder)
+    shutil.rmtree(folder)
 
 
 def _installed(name: str) -> tuple[str, ...]:
@@ -154,12 +141,10 @@ def _as_postgres(folder: Path) -> tuple[str, ...]:
     if sys.platform == "win32" or os.geteuid() != 0:
         return ()
     shutil.chown(folder, "postgres")
-    for each in folder.parents[:3]:
-        each.chmod(each.stat().st_mode | 0o011)
     return ("runuser", "-u", "postgres", "--")
 
 
-def _run(*command: str | Path) -> str:
+def _run(*command: str | Path, cwd: Path | None = None) -> str:
     ran = subprocess.run(
         list(map(str, command)),
         stdout=subprocess.PIPE,
@@ -167,6 +152,7 @@ def _run(*command: str | Path) -> str:
         text=True,
         check=False,
         timeout=SLOWEST,
+        cwd=cwd,
     )
     assert ran.returncode == 0, ran.stdout
     return ran.stdout
