@@ -32,7 +32,7 @@ class Basis:
 
     `periods` are all up to `as_of`, `own` those of the phase among them. `units` are in force at its end; rows of units
     that are no longer carry their successor in `unit`. `due`: the returns each owes, `given`: the periods of which it gave one,
-    `ever`: whether it gave one at any time. `present`/`carried`: grids of truth. `rows`: by table (or
+    `heard_to`: the last day (ISO) that any return of all of the plan's periods tells of, empty where there is none. `present`/`carried`: grids of truth. `rows`: by table (or
     "active", "new": clubs) and whether a missing return is carried forward; `as_of` names the period read, `cell` its
     place in a grid. `told`: what every accepted row of all of the plan's periods tells of its club; `facts`: the latest one.
     """
@@ -46,7 +46,7 @@ class Basis:
     classes: Mapping[str, str | None]
     due: "pd.Series[float]"
     given: "pd.Series[float]"
-    ever: "pd.Series[bool]"
+    heard_to: "pd.Series[str]"
     present: Grid
     carried: Grid
     rows: Mapping[tuple[str, bool], pd.DataFrame]
@@ -120,7 +120,7 @@ def build_basis(
         classes={code: registry.class_of(code, as_of.phase) for code in units},
         due=_due(registry, own, heirs, units),
         given=present.loc[[period.code for period in own]].sum().astype("float64"),
-        ever=pd.Series(list(units), index=list(units), dtype="str").isin(ledger["unit"]),
+        heard_to=_heard_to(ledger, plan, units),
         present=present,
         carried=_truth(keys[keys["carried"]], periods, units),
         rows=_rows(tables, keys, facts, phase),
@@ -144,6 +144,12 @@ def _ledger(
     # what a unit sent after its end would count twice where its successor reported that period
     heard = expected.groupby([ledger["unit"], ledger["period"]]).transform("max").astype(bool)
     return ledger[expected | ~heard]
+
+
+def _heard_to(ledger: pd.DataFrame, plan: Plan, units: tuple[str, ...]) -> "pd.Series[str]":
+    """The last day that the returns of each unit tell of."""
+    ends = ledger["period"].map({period.code: period.end.isoformat() for period in plan.periods})
+    return ends.groupby(ledger["unit"]).max().reindex(list(units)).fillna("").astype("str")
 
 
 def _rolled_up(frame: pd.DataFrame | None, ledger: pd.DataFrame) -> pd.DataFrame:

@@ -31,6 +31,8 @@ def founded(basis: Basis, indicator: Indicator) -> Counts:
         },
         spans=_windows(basis, start, end),
         read_at=basis.as_of.code,
+        # a founding day holds for good: it is never the previous period's
+        carry=False,
         scope=basis.units,
     )
 
@@ -43,9 +45,9 @@ def _founded_by(basis: Basis, start: str) -> Grid:
 
 
 def _founded_between(basis: Basis, first: str, last: str) -> "pd.Series[float]":
-    """Clubs founded by unit; missing for a unit that never gave a return."""
+    """Clubs founded by unit; missing for a unit of which no return tells of any of these days."""
     counted = basis.by_unit(founded_in(basis.facts, first, last)["unit"])
-    return counted.where(basis.ever)
+    return counted.where(basis.heard_to >= first)
 
 
 def _windows(basis: Basis, start: str, end: str) -> dict[str, "pd.Series[float]"]:

@@ -98,8 +98,13 @@ def ratio(basis: Basis, indicator: Indicator) -> Counts:
         rows = rows[rows["period"].map(phases) == rows["as_of"].map(phases)]
     part, whole = (numbers(rows, word_of(indicator, name)) for name in ("numerator", "denominator"))
     found = _share(basis, indicator, rows, part=part.where(whole.notna()), whole=whole.where(part.notna()))
-    # last year's figure of another phase is another count
-    return replace(found, within_phase=restarts)
+    # last year's figure of another phase is another count, and nothing is carried out of another phase
+    return replace(found, within_phase=restarts, carry=found.carry and not (restarts and _opens(basis)))
+
+
+def _opens(basis: Basis) -> bool:
+    """Whether the period read is the first of its phase."""
+    return basis.as_of == basis.plan.periods_of(basis.as_of.phase)[0]
 
 
 def _share(

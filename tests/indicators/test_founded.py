@@ -127,6 +127,13 @@ def test_a_unit_that_never_gave_a_return_has_no_new_clubs_known(office: "Office"
     assert found["new_clubs", "upland"].measured.value is None
 
 
+def test_returns_that_tell_of_no_day_of_the_phase_leave_its_new_clubs_unknown(office: "Office") -> None:
+    office.file("2030-H2", "21001", club("A", "2030-06-20"))
+    unknown = office.report(P2, "2031-H1", IN_2031, "new_clubs")["new_clubs", "51"]
+    assert (unknown.measured.value, unknown.in_period, unknown.last_year) == (None, None, 0.0)
+    assert (unknown.standing, unknown.measured.carried) == (Standing.NO_DATA, 0)
+
+
 @pytest.mark.parametrize(
     ("many", "standing"), [(7, Standing.BEHIND), (8, Standing.ON_TRACK), (80, Standing.MET)]
 )
