@@ -4,13 +4,26 @@ import stat
 from pathlib import Path
 
 from clubkit.findings import Code, Finding
+from clubkit.returns.archive import look_into, read_entry, within
 from clubkit.returns.envelope import FILE_LIMIT, too_big
 from clubkit.returns.model import Received
 
 
 def content_of(path: str) -> bytes | Received:
-    """What a file holds, or what is to be said of it in its place. Raises nothing, and waits for nobody."""
+    """What a file holds, or what is to be said of it in its place. Raises nothing, and waits for nobody.
+
+    A path may lead into an archive (`archive.look_into` names what lies there).
+    """
     file = Path(path)
+    inside = within(file)
+    if inside:
+        entry = read_entry(*inside)
+        return unopened(path, entry) if isinstance(entry, Finding) else entry
+    archive = look_into(file)
+    return unopened(path, archive) if isinstance(archive, Finding) else _content_of(path, file)
+
+
+def _content_of(path: str, file: Path) -> bytes | Received:
     try:
         found = file.stat()
         if not stat.S_ISREG(found.st_mode):

@@ -21,7 +21,7 @@ PART_LIMIT = 1000
 WORKBOOK_PART, ODS_PART = "xl/workbook.xml", "content.xml"
 
 _CHUNK = 64 * 1024
-_MEGABYTE = 1024 * 1024
+MEGABYTE = 1024 * 1024
 
 Parts = Mapping[str, bytes]
 """A workbook's parts, inflated, by their names in lower case."""
@@ -41,7 +41,7 @@ def look_at(data: bytes) -> tuple[Finding, ...]:
 
 def too_big(size: int) -> Finding:
     """A file of so many bytes is not even opened."""
-    return Finding(Code.FILE_TOO_BIG, args={"limit": FILE_LIMIT // _MEGABYTE, "size": size})
+    return Finding(Code.FILE_TOO_BIG, args={"limit": FILE_LIMIT // MEGABYTE, "size": size})
 
 
 _NO_WORKBOOK = {
@@ -56,6 +56,9 @@ _NO_WORKBOOK = {
 }
 """What a file is in a workbook's place, where that has a remedy of its own."""
 
+_DAMAGED = (BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError)
+"""What the library raises for a zip file that is not whole."""
+
 _METHODS = (ZIP_STORED, ZIP_DEFLATED)
 """What spreadsheet programs write; the others inflate a few bytes to gigabytes in one go."""
 
@@ -68,9 +71,21 @@ def unpack(data: bytes) -> Parts | Finding:
             parts = _read_parts(archive, len(data))
     except _RefusedError as refused:
         return refused.finding
-    except (BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError) as problem:
+    except _DAMAGED as problem:
         return Finding(Code.FILE_CORRUPT, args={"detail": type(problem).__name__})
     return parts if WORKBOOK_PART in parts or is_ods(parts) else _no_workbook(_kind_of_zip(parts)).finding
+
+
+def inflated(archive: ZipFile, entry: ZipInfo) -> bytes | Finding:
+    """A file that lies in an archive, within the limits of any file, or why it cannot be had."""
+    if entry.file_size > FILE_LIMIT:
+        return too_big(entry.file_size)
+    try:
+        return b"".join(_chunks(archive, entry, 0, max(entry.compress_size, 1)))
+    except _RefusedError as refused:
+        return refused.finding
+    except _DAMAGED as problem:
+        return Finding(Code.FILE_CORRUPT, args={"detail": type(problem).__name__})
 
 
 def is_ods(parts: Parts) -> bool:
@@ -136,7 +151,7 @@ def _chunks(archive: ZipFile, entry: ZipInfo, total: int, size: int) -> Iterator
 
 def _refuse_swelling(total: int, size: int) -> None:
     if total > INFLATED_LIMIT:
-        raise _RefusedError(Code.FILE_SWELLS, limit=INFLATED_LIMIT // _MEGABYTE, size=size)
+        raise _RefusedError(Code.FILE_SWELLS, limit=INFLATED_LIMIT // MEGABYTE, size=size)
     if total > RATIO_FROM and total > RATIO_LIMIT * size:
         raise _RefusedError(Code.FILE_SWELLS, ratio=RATIO_LIMIT, size=size)
 

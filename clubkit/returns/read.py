@@ -15,14 +15,12 @@ from clubkit.returns.content import content_of, unopened
 from clubkit.returns.find import may_be_entered
 from clubkit.returns.limits import TIME_LIMIT
 from clubkit.returns.model import ParsedSheet, Received
+from clubkit.returns.names import LOCK_PREFIX
 from clubkit.returns.parse import parse_sheet
 from clubkit.returns.raw import RawWorkbook
 from clubkit.returns.stamps import stamp_of
 from clubkit.returns.workbook import open_workbook
 from clubkit.returns.workers import Lost, Work, each_done, spawned
-
-LOCK_PREFIX = "~$"
-"""Excel's lock file beside a workbook that is open."""
 
 Forms = Mapping[str, Form]
 

@@ -1,19 +1,16 @@
-"""Which files a command looks at: the paths given, or the inbox."""
+"""Which files a command looks at: the paths given, or the inbox; archives are gone through like folders."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from clubkit.errors import UnknownName
 from clubkit.findings import Code, Finding
-from clubkit.returns.read import LOCK_PREFIX
+from clubkit.returns.archive import look_into
+from clubkit.returns.names import is_nobodys
+from clubkit.steps.derived import LEDGER
 from clubkit.steps.programme import Programme
-
-OWN_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-"""What operating systems leave in folders; nobody sent them, nor the lock files of Excel and LibreOffice."""
-
-LEFT_BESIDE = (LOCK_PREFIX, ".~lock.", "._")
-"""Starts of names: lock files beside an open workbook, and what a Mac puts beside each file of an archive."""
 
 
 def gather(programme: Programme, paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -45,16 +42,23 @@ def _surely(asked: Callable[[], bool]) -> bool:
         return False
 
 
-def _is_nobodys(name: str) -> bool:
-    return name.lower() in OWN_FILES or name.startswith(LEFT_BESIDE)
-
-
 def _files(roots: Iterable[Path]) -> Iterator[Path]:
     for root in roots:
         if _surely(root.is_dir):
-            yield from sorted(each for each in _below(root) if not _is_nobodys(each.name))
+            # a folder may also hold copies that we wrote, with our own list of them
+            sent = sorted(each for each in _below(root) if not is_nobodys(each.name) and each.name != LEDGER)
+            yield from chain.from_iterable(map(_unpacked, sent))
         else:
-            yield root
+            yield from _unpacked(root)
+
+
+def _unpacked(file: Path) -> Iterator[Path]:
+    """The files of an archive, by paths below its own; any other file, and an archive that is not opened, itself."""
+    names = look_into(file)
+    if isinstance(names, tuple):
+        yield from (file / name for name in names)
+    else:
+        yield file
 
 
 def _below(root: Path) -> Iterator[Path]:

@@ -12,7 +12,8 @@ from clubkit.dataset.store import Store
 from clubkit.forms.stamp import Stamp
 from clubkit.returns.content import content_of
 from clubkit.returns.model import Received
-from clubkit.returns.read import LOCK_PREFIX, read_all
+from clubkit.returns.names import LOCK_PREFIX
+from clubkit.returns.read import read_all
 from clubkit.steps.judge import Watch, unwatched
 from clubkit.steps.programme import Programme
 
@@ -27,6 +28,7 @@ def read_files(
 ) -> tuple[Received, ...]:
     """What the files hold, in order; in a workspace every new content is received first, outside one nothing is kept.
 
+    A file may lie in an archive, as `gather` names it; then its own content is kept, and not the archive's.
     A content that was merged before is not read again. A file that cannot be opened, is no file or is larger than any
     return is not received: it stays where it lies, and its finding says so.
 

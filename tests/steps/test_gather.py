@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -73,3 +74,13 @@ def test_a_folder_that_is_closed_to_us_is_named(programme: Programme, inbox: Pat
             gather(programme, [inbox / "a.xlsx"])
     finally:
         inbox.chmod(0o700)
+
+
+def test_an_archive_is_gone_through_like_a_folder(programme: Programme, inbox: Path) -> None:
+    with ZipFile(inbox / "b.zip", "w") as archive:
+        archive.writestr("xã/c.xlsx", b"made up")
+        archive.writestr("__MACOSX/._c.xlsx", b"made up")
+    (inbox / "d.zip").write_bytes(b"PK made up")
+    files = gather(programme, ())
+    assert [each.relative_to(inbox).as_posix() for each in files] == ["a.xlsx", "b.zip/xã/c.xlsx", "d.zip"]
+    assert found(programme, inbox / "b.zip") == ["c.xlsx"]

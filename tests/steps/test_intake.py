@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -136,3 +137,23 @@ def test_a_file_that_we_may_not_read_stops_nobody_else(programme: Programme, inb
     assert [each.code for verdict in validated.verdicts for each in verdict.findings] == [
         Code.FILE_UNREADABLE
     ]
+
+
+def test_files_of_an_archive_are_received_each_by_itself(programme: Programme, inbox: Path) -> None:
+    (inbox / "m.xlsx").rename(inbox.parent / "m.xlsx")
+    with ZipFile(inbox / "gửi về.zip", "w") as archive:
+        archive.write(inbox.parent / "m.xlsx", "xã/m.xlsx")
+        archive.writestr("../ảnh.jpg", b"\xff\xd8\xff made up")
+    outcome = merge(programme)
+    assert (outcome.merged, refused(outcome)) == (1, {"ảnh.jpg": [Code.FILE_PICTURE]})
+    assert outcome.refused[0].received.path == str(inbox / "gửi về.zip" / "ảnh.jpg")
+    ledger = load_ledger(open_dataset(programme))
+    assert sorted(filed.name for filed in ledger.files) == ["m.xlsx", "ảnh.jpg"]
+    assert (merge(programme).merged, len(kept_by(programme))) == (0, 2)
+
+
+def test_an_archive_that_is_not_opened_is_said_and_not_kept(programme: Programme, inbox: Path) -> None:
+    with ZipFile(inbox / "a.zip", "w") as archive:
+        archive.mkdir("xã")
+    assert refused(merge(programme)) == {"a.zip": [Code.FILE_ARCHIVE_EMPTY]}
+    assert len(kept_by(programme)) == 1
