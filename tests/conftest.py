@@ -119,7 +119,7 @@ def postgres() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="ck-pg-"))
     before = _as_postgres(folder)
     data, options = folder / "data", f"-k {folder} -c listen_addresses=''"
-    control = (*before, programs / "pg_ctl", "-D", data)
+    control: tuple[str | Path, ...] = (*before, programs / "pg_ctl", "-D", data)
     _run(
         *before, programs / "initdb", "-D", data, "-U", "clubkit", "--auth=trust", "-E", "UTF8", "--locale=C"
     )
