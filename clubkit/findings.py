@@ -96,7 +96,11 @@ class Code(StrEnum):
     CELL_OUTSIDE = "cell.outside", _WARNS
     TEXT_TOO_LONG = "text.too_long"
     TEXT_PERSONAL = "text.personal", _WARNS
+    TEXT_LEGACY = "text.legacy"
     NUMBER_NOT_READ = "number.not_read"
+    NUMBER_ROUGH = "number.rough"
+    NUMBER_PERCENT = "number.percent"
+    NUMBER_AS_DAY = "number.as_day"
     NUMBER_AMBIGUOUS = "number.ambiguous"
     NUMBER_NOT_WHOLE = "number.not_whole"
     NUMBER_TOO_SMALL = "number.too_small"
@@ -106,6 +110,8 @@ class Code(StrEnum):
     DATE_NOT_READ = "date.not_read"
     DATE_AMBIGUOUS = "date.ambiguous"
     DATE_ONLY_YEAR = "date.only_year"
+    DATE_INCOMPLETE = "date.incomplete"
+    DATE_NO_SUCH_DAY = "date.no_such_day"
     CHOICE_UNKNOWN = "choice.unknown"
 
     # cells of one row, or of one return, against each other
@@ -164,6 +170,7 @@ class Code(StrEnum):
     COMMAND_UNKNOWN_PERIOD = "command.unknown_period"
     COMMAND_UNKNOWN_COMMUNE = "command.unknown_commune"
     COMMAND_UNKNOWN_FORMAT = "command.unknown_format"
+    COMMAND_UNKNOWN_CODE = "command.unknown_code"
     COMMAND_NO_PERIOD = "command.no_period"
     COMMAND_PERIOD_OUTSIDE_PHASE = "command.period_outside_phase"
     COMMAND_NO_PATH = "command.no_path"

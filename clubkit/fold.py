@@ -6,7 +6,10 @@ import unicodedata
 TONES = re.compile("([\u0300\u0301\u0303\u0309\u0323])")
 """The five combining marks of Vietnamese tones: huyền, sắc, ngã, hỏi, nặng."""
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+# what old keyboards and copied lists have in place of the Vietnamese letter: Icelandic eth, African d
+_LOOK_ALIKES = dict.fromkeys(map(ord, "\u00d0\u00f0\u0189\u0256"), "\u0111")
+_PLAIN = {**_INVISIBLE, **_LOOK_ALIKES}
 
 
 def fold(text: str) -> str:
@@ -14,7 +17,7 @@ def fold(text: str) -> str:
 
     Tones go to the end of their word, since both "Thủy" and "Thuỷ" are in use.
     """
-    plain = unicodedata.normalize("NFD", text.translate(_INVISIBLE).replace("\u00d0", "\u0110").casefold())
+    plain = unicodedata.normalize("NFD", text.translate(_PLAIN).casefold())
     return unicodedata.normalize("NFC", " ".join(_tones_last(word) for word in plain.split()))
 
 

@@ -1,7 +1,6 @@
 """Answers of a list, and Có/Không, by label, by code or by the few marks that mean only one thing."""
 
 import difflib
-import unicodedata
 from collections.abc import Mapping
 
 from clubkit.findings import Code
@@ -9,7 +8,7 @@ from clubkit.fold import fold
 from clubkit.forms.model import NO, YES, Choice, Field
 from clubkit.returns.notes import Reading, read_as, refused
 from clubkit.returns.raw import Scalar
-from clubkit.returns.text import clean
+from clubkit.returns.text import bare, clean
 
 _MARKS: Mapping[str, str] = {
     **dict.fromkeys(["có", "co", "c", "x", "✓", "✔", "☑", "√", "v", "1", "yes", "y", "true"], YES),
@@ -17,6 +16,12 @@ _MARKS: Mapping[str, str] = {
 }
 _MARKS_BY_KEY = {fold(mark): code for mark, code in _MARKS.items()}
 _LIKE = 0.5
+
+_NEAR: Mapping[str, str] = {
+    **dict.fromkeys(["da co", "co roi", "roi", "da", "du", "dung", "da xong", "ok"], YES),
+    **dict.fromkeys(["chua", "chua co", "khong co", "ko co", "kg", "khg", "hong", "sai", "-", "☐", "□"], NO),
+}
+"""What likely means yes or no, made bare: offered, never taken."""
 
 
 def read_choice(question: Field, value: Scalar) -> Reading:
@@ -55,16 +60,18 @@ def _label(question: Field, code: str) -> str:
 
 
 def _unknown(question: Field, value: str) -> Reading:
-    near = {_bare(choice.label.vi): choice for choice in question.choices}
-    found = difflib.get_close_matches(_bare(clean(value))[:100], near, n=1, cutoff=_LIKE)
-    suggestion: Choice | None = near[found[0]] if found else None
+    suggestion = _near(question, bare(clean(value)))
     allowed = ", ".join(choice.label.vi for choice in question.choices)
     return refused(
         Code.CHOICE_UNKNOWN, suggestion=suggestion.label.vi if suggestion else None, allowed=allowed
     )
 
 
-def _bare(text: str) -> str:
-    """Without marks, for likeness only: never to decide."""
-    letters = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+def _near(question: Field, key: str) -> Choice | None:
+    """The choice that was likely meant."""
+    by_code = {choice.code: choice for choice in question.choices}
+    if by_code.keys() == {YES, NO} and key in _NEAR:
+        return by_code[_NEAR[key]]
+    near = {bare(choice.label.vi): choice for choice in question.choices}
+    found = difflib.get_close_matches(key[:100], near, n=1, cutoff=_LIKE)
+    return near[found[0]] if found else None

@@ -1,13 +1,16 @@
 """Whole numbers as people type them in Vietnam; what has two readings is not decided here."""
 
 import re
+from datetime import date, datetime
 from decimal import Decimal
 
 from clubkit.findings import Code
 from clubkit.forms.model import LARGEST, Field, Kind
+from clubkit.returns.days import serial_of
+from clubkit.returns.hints import hinted
 from clubkit.returns.notes import Reading, read_as, refused
-from clubkit.returns.raw import Scalar
-from clubkit.returns.text import clean
+from clubkit.returns.raw import Look, Scalar
+from clubkit.returns.text import bare, clean
 
 _DONG = ("đồng", "đ", "vnđ", "vnd")
 _SIGNED = re.compile(r"([-+\u2212]?)(.*)", re.DOTALL)
@@ -16,17 +19,34 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+|(?:,[0-
 _ONE_COMMA = re.compile(r"([1-9][0-9]{0,2}),([0-9]{3})")
 _DECIMAL = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(?:[. ][0-9]{3})+),([0-9]+)")
 _DECIMAL_POINT = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(?:[, ][0-9]{3})+)\.([0-9]+)")
+_PERCENT = re.compile(r"[0-9][0-9., ]*[%\u066a\u2030]")
+_SCALED = re.compile(r"([0-9][0-9., ]*?)\s*(nghin|ngan|k|trieu|tr|ty|ti)")
+_SCALES = {"nghin": 3, "ngan": 3, "k": 3, "trieu": 6, "tr": 6, "ty": 9, "ti": 9}
 _SEPARATORS = str.maketrans("", "", "., ")
 _GROUP = 3
 
 
-def read_number(question: Field, value: Scalar) -> Reading:
-    """A whole number, or a finding: not read, ambiguous (`first`, `second`), not whole (`read`) or too large."""
+def read_number(question: Field, value: Scalar, look: Look | None = None) -> Reading:
+    """A whole number, or a finding that says why not and what the cell may mean.
+
+    `look`: a number that Excel shows as a percentage is no count. A day is what Excel makes of "3/4".
+    """
     if isinstance(value, bool):
         return refused(Code.NUMBER_NOT_READ)
     if isinstance(value, int | float):
-        return _from_number(question, value)
+        return _percent(value) if look and look.percent and value else _from_number(question, value)
+    if isinstance(value, date):
+        return _from_day(value)
     return _from_text(question, value) if isinstance(value, str) else refused(Code.NUMBER_NOT_READ)
+
+
+def _percent(value: float) -> Reading:
+    return refused(Code.NUMBER_PERCENT, shown=f"{value * 100:.12g}%".replace(".", ","))
+
+
+def _from_day(value: date) -> Reading:
+    day = value.date() if isinstance(value, datetime) else value
+    return refused(Code.NUMBER_AS_DAY, number=serial_of(day))
 
 
 def _from_number(question: Field, value: float) -> Reading:
@@ -48,8 +68,11 @@ def _from_text(question: Field, typed: str) -> Reading:
         return _whole(typed, digits.translate(_SEPARATORS), factor)
     if one := _ONE_COMMA.fullmatch(digits):
         return _ambiguous(one[1], one[2], factor)
-    decimal = _DECIMAL.fullmatch(digits) or _DECIMAL_POINT.fullmatch(digits)
-    return _decimal(typed, decimal[1], decimal[2], factor) if decimal else refused(Code.NUMBER_NOT_READ)
+    if decimal := _DECIMAL.fullmatch(digits) or _DECIMAL_POINT.fullmatch(digits):
+        return _decimal(typed, decimal[1], decimal[2], factor)
+    if _PERCENT.fullmatch(digits):
+        return refused(Code.NUMBER_PERCENT, shown=text)
+    return _scaled(question, typed, digits, factor) or hinted(text)
 
 
 def _without_unit(question: Field, text: str) -> str:
@@ -82,3 +105,21 @@ def _decimal(typed: str, whole: str, fraction: str, factor: int) -> Reading:
     if not fraction.strip("0"):
         return _whole(typed, digits, factor)
     return refused(Code.NUMBER_NOT_WHOLE, read=factor * float(Decimal(f"{digits}.{fraction}")))
+
+
+def _scaled(question: Field, typed: str, digits: str, factor: int) -> Reading | None:
+    """An amount in thousand, million or milliard đồng that says so: 50 triệu, 1,5 tỷ."""
+    found = _SCALED.fullmatch(bare(digits)) if question.kind is Kind.MONEY else None
+    if found is None:
+        return None
+    amount, zeros = found[1].strip(), _SCALES[found[2]]
+    if _PLAIN.fullmatch(amount) or _GROUPED.fullmatch(amount):
+        return _whole(typed, amount.translate(_SEPARATORS) + "0" * zeros, factor)
+    if one := _ONE_COMMA.fullmatch(amount):
+        # the comma may part groups or decimals: 1,500 triệu is 1.5 or 1500 million
+        joined = factor * int(one[1] + one[2]) * 10**zeros
+        return refused(Code.NUMBER_AMBIGUOUS, first=joined, second=joined // 10**_GROUP)
+    decimal = _DECIMAL.fullmatch(amount) or _DECIMAL_POINT.fullmatch(amount)
+    if decimal is None or len(decimal[2]) > zeros:
+        return None
+    return _whole(typed, decimal[1].translate(_SEPARATORS) + decimal[2].ljust(zeros, "0"), factor)

@@ -19,21 +19,39 @@ class Flaw(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a cell's format adds to its value: a number shown as a percentage; the face of an old character set."""
+
+    percent: bool = False
+    face: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RawCell:
-    """One cell: what it shows, its flaw, whether it holds a formula (a formula may show nothing: `value` None)."""
+    """One cell: what it shows, its flaw, whether it holds a formula (a formula may show nothing: `value` None).
+
+    `look`: only where its format changes what the value means.
+    """
 
     value: Scalar
     flaw: Flaw | None = None
     formula: bool = False
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One worksheet; `cells` by absolute (row, column), both from 1; blank cells are absent."""
+    """One worksheet; `cells` by absolute (row, column), both from 1; blank cells are absent.
+
+    `merged`: first and last cell of merged ranges. `hidden_rows`, `hidden_columns`: what nobody sees of it.
+    """
 
     title: str
     hidden: bool
     cells: Mapping[tuple[int, int], RawCell]
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

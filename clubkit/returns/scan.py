@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from clubkit.findings import Code, Fact, Finding, Place
 from clubkit.forms.layout import letter
+from clubkit.returns.raw import Look
 
 ROW_LIMIT, COLUMN_LIMIT = 20_000, 1_000
 """A return has some hundred rows; a cell beyond either limit is refused, with content or not."""
@@ -21,6 +22,8 @@ AREA_LIMIT = 2_000_000
 """Rows × columns up to the farthest cells with content: the rectangle that the reader holds in memory."""
 
 Position = tuple[int, int]
+Merged = tuple[Position, Position]
+NO_LOOKS: Mapping[str, Look] = {}
 
 _REFERENCE = re.compile(r"([A-Za-z]+)([0-9]+)")
 _LONGEST = 12
@@ -28,14 +31,24 @@ _LONGEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """Of one worksheet: cells that show an Excel error ("#REF!"), and formulas with whether a result is stored."""
+    """Of one worksheet: cells that show an Excel error ("#REF!"), and formulas with whether a result is stored.
+
+    `looks`: of cells in one of the styles asked for. `merged`: first and last cell of merged ranges.
+    `hidden_rows`, `hidden_columns`: what nobody sees of it.
+    """
 
     errors: Mapping[Position, str] = field(default_factory=dict)
     formulas: Mapping[Position, bool] = field(default_factory=dict)
+    looks: Mapping[Position, Look] = field(default_factory=dict)
+    merged: tuple[Merged, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
+
+_YES = frozenset({"1", "true"})
 
 _PASSED_OVER = frozenset(
-    {"cfRule", "formula", "conditionalFormatting", "dataValidation", "formula1", "formula2", "col", "brk"}
+    {"cfRule", "formula", "conditionalFormatting", "dataValidation", "formula1", "formula2", "brk"}
 )
 """Elements that make up most of what lies beside the cells; nothing of them is looked at."""
 
@@ -46,24 +59,32 @@ class _RefusedError(Exception):
         self.finding = Finding(code, Place(cell=cell), args=args)
 
 
-def scan_part(data: bytes) -> Scanned | Finding:
-    """What stands in a part's sheetData (nothing, for other parts), or why the part is refused."""
-    scan = _Scan()
+def scan_part(data: bytes, looks: Mapping[str, Look] = NO_LOOKS) -> Scanned | Finding:
+    """What stands in a worksheet (nothing, for other parts), or why the part is refused.
+
+    `looks`: what to note of cells, by the number of their style.
+    """
+    scan = _Scan(looks)
     try:
         scan.parser.Parse(data, True)  # noqa: FBT003  expat takes no keywords
     except _RefusedError as refused:
         return refused.finding
     except (ExpatError, ValueError, LookupError) as problem:
         return Finding(Code.FILE_CORRUPT, args={"detail": type(problem).__name__})
-    return Scanned(scan.errors, scan.formulas)
+    return scan.found()
 
 
 class _Scan:
     """The state of one pass; row and column follow the implicit positions of cells without an address."""
 
-    def __init__(self) -> None:
-        self.errors: dict[Position, str] = {}
-        self.formulas: dict[Position, bool] = {}
+    def __init__(self, wanted: Mapping[str, Look]) -> None:
+        self._wanted = wanted
+        self._errors: dict[Position, str] = {}
+        self._formulas: dict[Position, bool] = {}
+        self._looks: dict[Position, Look] = {}
+        self._merged: list[Merged] = []
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
         self._inside = False
         self._row = self._column = self._height = self._width = 0
         self._at: Position = (0, 0)
@@ -74,6 +95,16 @@ class _Scan:
         self.parser.EndElementHandler = self._end
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.EntityDeclHandler = self._refuse
+
+    def found(self) -> Scanned:
+        return Scanned(
+            self._errors,
+            self._formulas,
+            self._looks,
+            tuple(self._merged),
+            frozenset(self._hidden_rows),
+            frozenset(self._hidden_columns),
+        )
 
     def _refuse(self, *_: object) -> None:
         raise _RefusedError(Code.FILE_UNSAFE_XML)
@@ -88,7 +119,7 @@ class _Scan:
             case "sheetData":
                 self._inside = True
             case "row" if self._inside:
-                self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
+                self._start_row(attributes)
             case "c" if self._inside:
                 self._cell(attributes)
             case "f" if self._inside:
@@ -98,6 +129,21 @@ class _Scan:
                 # an empty text is a result; an empty number is a formula that was never calculated
                 self._result = part == "is" or self._type == "str"
                 self.parser.CharacterDataHandler = self._text
+            case "col" | "mergeCell" as part if not self._inside:
+                self._note_shape(part, attributes)
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
+        if attributes.get("hidden") in _YES:
+            self._hidden_rows.add(self._row)
+
+    def _note_shape(self, part: str, attributes: dict[str, str]) -> None:
+        if part == "mergeCell":
+            first, _, last = attributes.get("ref", "").partition(":")
+            self._merged.append((_position(first), _position(last or first)))
+        elif attributes.get("hidden") in _YES:
+            last_column = min(_number(attributes.get("max")), COLUMN_LIMIT)
+            self._hidden_columns.update(range(_number(attributes.get("min")), last_column + 1))
 
     def _cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
@@ -106,6 +152,8 @@ class _Scan:
             raise _far(row, self._column)
         self._at, self._type = (row, self._column), attributes.get("t", "")
         self._formula, self._result, self._shown = False, False, ""
+        if self._wanted and attributes.get("s") in self._wanted:
+            self._looks[self._at] = self._wanted[attributes["s"]]
 
     def _grow(self) -> None:
         self._height, self._width = max(self._height, self._at[0]), max(self._width, self._at[1])
@@ -130,9 +178,9 @@ class _Scan:
 
     def _note_cell(self) -> None:
         if self._type == "e":
-            self.errors[self._at] = self._shown
+            self._errors[self._at] = self._shown
         if self._formula:
-            self.formulas[self._at] = self._result
+            self._formulas[self._at] = self._result
 
 
 def _far(row: int, column: int) -> _RefusedError:

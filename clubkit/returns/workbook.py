@@ -11,10 +11,11 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from clubkit.findings import Code, Finding, Place
 from clubkit.returns.carried import carried
 from clubkit.returns.envelope import Parts, is_ods, unpack
+from clubkit.returns.looks import STYLES_PART, parse_looks
 from clubkit.returns.ods import open_ods
 from clubkit.returns.parts import Directory, parse_directory, parse_properties
-from clubkit.returns.raw import Flaw, RawCell, RawSheet, RawWorkbook, Scalar
-from clubkit.returns.scan import Position, Scanned, scan_part
+from clubkit.returns.raw import Flaw, Look, RawCell, RawSheet, RawWorkbook, Scalar
+from clubkit.returns.scan import NO_LOOKS, Position, Scanned, scan_part
 from clubkit.returns.stamps import may_be_stamped
 
 _XML, _SHEETS = (".xml", ".rels"), "xl/worksheets/"
@@ -56,7 +57,8 @@ def _opened(data: bytes, parts: Parts, wanted: Wanted, *, stamped: bool) -> RawW
     if stamped and not may_be_stamped(directory.sheets, properties, directory.names):
         return (Finding(Code.FILE_NOT_OURS),)
     passed = {part for title, part in directory.sheets.items() if not wanted(title)}
-    scans = _scan(parts, (sheets | (parts.keys() & directory.sheets.values())) - passed)
+    looks = parse_looks(parts.get(STYLES_PART))
+    scans = _scan(parts, (sheets | (parts.keys() & directory.sheets.values())) - passed, looks)
     passed_over = dict.fromkeys(passed)
     faults = _faults(scans, directory.sheets)
     return faults or _read(
@@ -67,8 +69,10 @@ def _opened(data: bytes, parts: Parts, wanted: Wanted, *, stamped: bool) -> RawW
     )
 
 
-def _scan(parts: Parts, names: AbstractSet[str]) -> Mapping[str, Scanned | Finding]:
-    return {name: scan_part(parts[name]) for name in sorted(names)}
+def _scan(
+    parts: Parts, names: AbstractSet[str], looks: Mapping[str, Look] = NO_LOOKS
+) -> Mapping[str, Scanned | Finding]:
+    return {name: scan_part(parts[name], looks) for name in sorted(names)}
 
 
 def _faults(scans: Mapping[str, Scanned | Finding], sheets: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -108,7 +112,10 @@ def _sheets(
                 continue
             assert isinstance(scanned, Scanned)
             cells = _cells(book.get_sheet_by_name(about.name), scanned)
-            yield RawSheet(about.name, about.visible != SheetVisibleEnum.Visible, cells)
+            hidden = about.visible != SheetVisibleEnum.Visible
+            yield RawSheet(
+                about.name, hidden, cells, scanned.merged, scanned.hidden_rows, scanned.hidden_columns
+            )
 
 
 def _cells(sheet: CalamineSheet, scanned: Scanned) -> dict[Position, RawCell]:
@@ -120,7 +127,9 @@ def _cells(sheet: CalamineSheet, scanned: Scanned) -> dict[Position, RawCell]:
     }
     values.update(scanned.errors)
     places = sorted(values.keys() | scanned.formulas.keys())
-    return {at: RawCell(values.get(at), _flaw(at, scanned), at in scanned.formulas) for at in places}
+    cells = {at: RawCell(values.get(at), _flaw(at, scanned), at in scanned.formulas) for at in places}
+    looked = {at: replace(cells[at], look=look) for at, look in scanned.looks.items() if at in cells}
+    return {**cells, **looked} if looked else cells
 
 
 def _flaw(at: Position, scanned: Scanned) -> Flaw | None:

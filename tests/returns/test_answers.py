@@ -1,6 +1,11 @@
 """Answers of a list."""
 
+import unicodedata
+from typing import Literal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clubkit.findings import Code
 from clubkit.returns.answers import read_choice, read_yes_no
@@ -55,3 +60,37 @@ def test_a_code_counts_with_a_word(typed: str) -> None:
 def test_an_unknown_answer_is_told_the_nearest_and_all(typed: Scalar, suggestion: str | None) -> None:
     facts = {"suggestion": suggestion, "allowed": "Đang hoạt động, Tạm dừng, Giải thể"}
     assert read_choice(STATUS, typed) == (None, ((Code.CHOICE_UNKNOWN, facts),))
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [
+        ("đã có", "Có"),
+        ("rồi", "Có"),
+        ("chưa", "Không"),
+        ("Chưa có", "Không"),
+        ("không có", "Không"),
+        ("-", "Không"),
+    ],
+)
+def test_what_likely_means_yes_or_no_is_offered_but_not_taken(typed: str, suggestion: str) -> None:
+    facts = {"suggestion": suggestion, "allowed": "Có, Không"}
+    assert read_yes_no(YES_NO, typed) == (None, ((Code.CHOICE_UNKNOWN, facts),))
+
+
+@given(st.text(max_size=12))
+def test_an_answer_is_a_code_or_there_is_none(typed: str) -> None:
+    value, notes = read_yes_no(YES_NO, typed)
+    assert value in {"yes", "no", None}
+    assert (value is None) == any(code is Code.CHOICE_UNKNOWN for code, _ in notes)
+
+
+@given(
+    st.sampled_from(["Có", "Không"]),
+    st.sampled_from(["NFC", "NFD"]),
+    st.sampled_from(["", "\u200b", "\u00a0", " "]),
+)
+def test_unseen_marks_around_an_answer_change_nothing(
+    label: str, form: Literal["NFC", "NFD"], mark: str
+) -> None:
+    assert read_yes_no(YES_NO, mark + unicodedata.normalize(form, label) + mark)[1] == ()

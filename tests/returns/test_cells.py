@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from clubkit.findings import Code, Severity
 from clubkit.forms.model import Field
 from clubkit.returns.cells import is_blank, read_cell
-from clubkit.returns.raw import Flaw, RawCell, Scalar
+from clubkit.returns.raw import Flaw, Look, RawCell, Scalar
 from tests.returns.workbooks import COUNT, DAY, MONEY, NOTE, STATUS, WORDS, YES_NO
 
 QUESTIONS = (COUNT, MONEY, DAY, YES_NO, STATUS, WORDS, NOTE)
@@ -65,3 +65,28 @@ def test_no_cell_can_stop_the_reader(question: Field, typed: Scalar, flaw: Flaw 
     assert (value is None and bool(notes)) == bool(errors)
     if question is DAY and value is not None:
         assert re.fullmatch(r"\d{4}(-\d{2}-\d{2})?", str(value))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("typed", ["#REF!", "#N/A", " #DIV/0! ", "#name?", "Err:502"])
+def test_an_error_value_kept_as_text_is_one_all_the_same(question: Field, typed: str) -> None:
+    assert read_cell(question, RawCell(typed), 40) == (None, ((Code.CELL_EXCEL_ERROR, {}),))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(
+    ("typed", "face", "charset"),
+    [
+        ("c©u l¹c bé liªn thÕ hÖ", "", "tcvn3"),
+        ("Th«n Ph­íc Hßa", "", "tcvn3"),
+        ("cã", ".VnTime", "tcvn3"),
+        ("Nguyeãn", "", "vni"),
+        ("Caâu laïc boä", "VNI-Times", "vni"),
+        ("CÃ¢u láº¡c bá»™", "", "utf8"),
+    ],
+)
+def test_letters_of_an_old_character_set_are_named_and_not_converted(
+    question: Field, typed: str, face: str, charset: str
+) -> None:
+    raw = RawCell(typed, look=Look(face=face))
+    assert read_cell(question, raw, 40) == (None, ((Code.TEXT_LEGACY, {"charset": charset}),))

@@ -1,6 +1,6 @@
 """Whole numbers as they are typed in Vietnam."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from clubkit.findings import Code, Fact
 from clubkit.forms.model import LARGEST
 from clubkit.returns.numbers import read_number
-from clubkit.returns.raw import Scalar
+from clubkit.returns.raw import Look, Scalar
 from tests.returns.workbooks import COUNT, MONEY, YES_NO
 
 
@@ -85,21 +85,12 @@ def test_a_fraction_is_not_whole(typed: Scalar, number: float) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "khoảng 60",
-        ">50",
-        "41/30",
-        "60 cụ",
-        "5 triệu",
-        "-",
         "người",
+        "nhiều",
         "1.23.456",
-        "1.234 567",
-        "(5)",
-        "5-6",
-        "１２x",
+        "12 nam 13 nữ",
         "²",
         True,
-        date(2026, 5, 1),
         time(8, 0),
         None,
         float("nan"),
@@ -107,6 +98,100 @@ def test_a_fraction_is_not_whole(typed: Scalar, number: float) -> None:
 )
 def test_what_is_no_number_is_never_guessed(typed: Scalar) -> None:
     assert told(typed) == (None, [("number.not_read", {})])
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [
+        ("60 cụ", 60),
+        ("5 triệu", 5),
+        ("1.234 567", 1_234_567),
+        ("(5)", 5),
+        ("05 (năm)", 5),
+        ("１２x", 12),
+        ("có 60 người", 60),
+        ("-", 0),
+        ("không có", 0),
+    ],
+)
+def test_the_one_number_among_words_is_offered_but_not_taken(typed: Scalar, suggestion: int) -> None:
+    assert told(typed) == (None, [("number.not_read", {"suggestion": suggestion})])
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("khoảng 60", 60),
+        ("Khoảng 1.200 người", 1200),
+        (">50", 50),
+        ("≥ 50", 50),
+        ("~60", 60),
+        ("trên 50", 50),
+        ("gần 60 người", 60),
+        ("ước tính 60", 60),
+        ("60+", 60),
+        ("60 trở lên", 60),
+        ("hơn 60", 60),
+    ],
+)
+def test_a_rough_number_is_said_to_be_one(typed: str, number: int) -> None:
+    assert told(typed) == (None, [("number.rough", {"number": number})])
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "second"),
+    [
+        ("41/30", 41, 30),
+        ("5-6", 5, 6),
+        ("60 – 65 người", 60, 65),
+        ("60 đến 65", 60, 65),
+        ("41 hoặc 30", 41, 30),
+    ],
+)
+def test_two_numbers_in_one_cell_are_both_named(typed: str, first: int, second: int) -> None:
+    assert told(typed) == (None, [("number.ambiguous", {"first": first, "second": second})])
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("60%", "60%"), ("12,5 %", "12,5 %")])
+def test_a_percentage_in_words_is_no_count(typed: str, shown: str) -> None:
+    assert told(typed) == (None, [("number.percent", {"shown": shown})])
+
+
+@pytest.mark.parametrize(("value", "shown"), [(0.6, "60%"), (1.0, "100%"), (0.125, "12,5%"), (55.0, "5500%")])
+def test_a_cell_of_the_percentage_format_is_no_count(value: float, shown: str) -> None:
+    told_of = read_number(COUNT, value, Look(percent=True))
+    assert told_of == (None, ((Code.NUMBER_PERCENT, {"shown": shown}),))
+
+
+def test_nought_per_cent_is_nought() -> None:
+    assert read_number(COUNT, 0.0, Look(percent=True)) == (0, ())
+
+
+@pytest.mark.parametrize("day", [date(2026, 4, 3), datetime(2026, 4, 3)])  # noqa: DTZ001  Excel knows no time zones
+def test_a_day_that_excel_made_of_a_fraction_is_named_with_its_number(day: date) -> None:
+    assert told(day) == (None, [("number.as_day", {"number": 46115})])
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("50 triệu", 50_000_000),
+        ("50 triệu đồng", 50_000_000),
+        ("50tr", 50_000_000),
+        ("1,5 tỷ", 1_500_000_000),
+        ("2.5 triệu", 2_500_000),
+        ("45.000 nghìn đồng", 45_000_000),
+        ("500 ngàn", 500_000),
+        ("500k", 500_000),
+    ],
+)
+def test_an_amount_that_names_its_scale_is_taken_with_a_word(typed: str, amount: int) -> None:
+    assert told(typed, money=True) == (amount, [("cell.read_as", {"read": amount})])
+
+
+def test_an_amount_of_two_readings_is_not_scaled() -> None:
+    facts = {"first": 1_500_000_000, "second": 1_500_000}
+    assert told("1,500 triệu", money=True) == (None, [("number.ambiguous", facts)])
 
 
 @pytest.mark.parametrize("typed", [1e300, float("inf"), "9" * 16, "9" * 5000, "9" * 5000 + ",5"])
@@ -144,3 +229,22 @@ def test_a_reading_is_sure_or_there_is_none(typed: str) -> None:
     assert (value is None) == any(code is not Code.CELL_READ_AS for code, _ in notes)
     if isinstance(value, int):
         assert str(abs(value)).startswith("".join(filter(str.isdigit, typed)).lstrip("0")[:1])
+
+
+@given(
+    st.integers(0, 999), st.sampled_from([("triệu", 10**6), ("tỷ", 10**9), ("nghìn", 10**3), ("tr", 10**6)])
+)
+def test_amounts_in_thousand_and_million_are_read_back(number: int, scale: tuple[str, int]) -> None:
+    word, factor = scale
+    assert read_number(MONEY, f"{number} {word}")[0] == number * factor
+
+
+@given(st.integers(0, 99_999), st.sampled_from(["khoảng {}", "> {}", "{}+", "gần {} người", "{} trở lên"]))
+def test_a_rough_number_is_never_taken(number: int, words: str) -> None:
+    assert told(words.format(number)) == (None, [("number.rough", {"number": number})])
+
+
+@given(st.integers(0, 9_999), st.integers(0, 9_999), st.sampled_from(["/", "-", " - ", " đến ", " hoặc "]))
+def test_of_two_numbers_none_is_taken(one: int, other: int, between: str) -> None:
+    facts = {"first": one, "second": other}
+    assert told(f"{one}{between}{other}") == (None, [("number.ambiguous", facts)])

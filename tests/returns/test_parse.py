@@ -66,7 +66,7 @@ def test_a_cell_that_cannot_be_read_is_said_at_its_address() -> None:
     found, said = parsed(CLUBS, build_return([{**CLUB, "members": "khoảng 60", "status": "giải tán"}]))
     assert said == [
         ("choice.unknown", "D8", "status", "giải tán"),
-        ("number.not_read", "E8", "members", "khoảng 60"),
+        ("number.rough", "E8", "members", "khoảng 60"),
     ]
     assert found.unread == {(8, "status"), (8, "members")}
     assert found.rows[8]["members"] is None

@@ -1,0 +1,63 @@
+"""What a text in a number's cell may mean: a rough number, two numbers, one among words, or nothing said as 0."""
+
+import re
+
+from clubkit.findings import Code
+from clubkit.forms.model import LARGEST
+from clubkit.returns.notes import Reading, refused
+from clubkit.returns.text import bare
+
+_NUMBER = r"[0-9]{1,15}|[0-9]{1,3}(?:[. ][0-9]{3})+"
+_ROUGH = re.compile(
+    r"(?:(?:khoang|gan|tren|duoi|hon|chung|tam|do|uoc(?: tinh| dat| khoang)?|it nhat|toi da|toi thieu|khong qua|khoang tren)\b"
+    r"|[<>~\u2248\u2264\u2265\u00b1=]+)\s*"
+    rf"({_NUMBER})(?![0-9.,/%])\D*"
+)
+_OR_MORE = re.compile(rf"({_NUMBER})(?:\s*\+|\s+(?:\w+ )?(?:tro (?:len|xuong)|hon|may))")
+_TWO = re.compile(
+    rf"({_NUMBER})\s*(?:/|\\|-|\u2013|\u2014|\bden\b|\btoi\b|\bhoac\b|\bhay\b|;|\||->)\s*({_NUMBER})(?:\s*[a-z ]+)?"
+)
+_ONE = re.compile(rf"\D*?({_NUMBER})\D*")
+_NOUGHT = frozenset(
+    {
+        "khong",
+        "ko",
+        "k",
+        "khong co",
+        "ko co",
+        "chua co",
+        "chua",
+        "-",
+        "--",
+        "\u2013",
+        "\u2014",
+        "nil",
+        "none",
+        "o",
+    }
+)
+
+
+def hinted(typed: str) -> Reading:
+    """Why a text is no number: rough (`number`), two numbers (`first`, `second`), or unread, with a `suggestion`."""
+    text = bare(typed)
+    if rough := _ROUGH.fullmatch(text) or _OR_MORE.fullmatch(text):
+        return refused(Code.NUMBER_ROUGH, number=_whole(rough[1]))
+    if two := _TWO.fullmatch(text):
+        return refused(Code.NUMBER_AMBIGUOUS, first=_whole(two[1]), second=_whole(two[2]))
+    suggestion = _suggestion(text)
+    if suggestion is None:
+        return refused(Code.NUMBER_NOT_READ)
+    return refused(Code.NUMBER_NOT_READ, suggestion=suggestion)
+
+
+def _suggestion(text: str) -> int | None:
+    if text in _NOUGHT:
+        return 0
+    one = _ONE.fullmatch(text)
+    number = _whole(one[1]) if one else None
+    return number if number is not None and number <= LARGEST else None
+
+
+def _whole(digits: str) -> int:
+    return int(re.sub(r"\D", "", digits))
