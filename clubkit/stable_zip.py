@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Mapping
 from datetime import date
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -23,6 +24,15 @@ def stable(data: bytes, on: date = FIRST_DAY) -> bytes:
             content = before.read(name)
             after.writestr(_entry(name, on), _dated(content, on) if name == _CORE else content)
     return rewritten.getvalue()
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A package of these parts, in this order: same parts, same bytes."""
+    written = io.BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(_entry(name, FIRST_DAY), content)
+    return written.getvalue()
 
 
 def _entry(name: str, on: date) -> ZipInfo:

@@ -47,7 +47,7 @@ THIRD_PARTY = {
     "validation": {"pandas", "pandera"},
     "dataset": {"pandas", "sqlalchemy"},
     "indicators": {"pandas"},
-    "reports": {"jinja2", "markupsafe", "openpyxl"},
+    "reports": {"jinja2", "lxml", "markupsafe", "openpyxl"},
     "steps": {"pandas", "openpyxl"},
     "cli": {"typer", "rich"},
 }

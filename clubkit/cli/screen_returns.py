@@ -17,7 +17,7 @@ from clubkit.steps.merge import Outcome
 from clubkit.steps.programme import Programme
 from clubkit.steps.report import Reported
 from clubkit.steps.status import RoundStatus
-from clubkit.steps.validate import Status, Validated, Verdict, is_merged
+from clubkit.steps.validate import Status, Validated, Verdict, is_copy, is_merged
 from clubkit.text import Lang
 
 FEW = 3
@@ -56,6 +56,11 @@ def show_verdict(verdict: Verdict, programme: Programme) -> None:
     """One file: its line, then its findings, errors first in reading order."""
     status, lang = verdict.status, programme.lang
     whose = escape(" · ".join((shown_path(Path(verdict.received.path)), *_sender(verdict, programme))))
+    if is_copy(verdict.findings):
+        console.print(
+            f"– {whose}: {escape(word(verdict.findings[0], lang).says)}", style="dim", soft_wrap=True
+        )
+        return
     word_of_status = escape(phrase(f"status_{status.value}", lang))
     console.print(
         f"[{STATUS_STYLE[status]}]{STATUS_SIGN[status]} {whose}: {word_of_status}[/]", soft_wrap=True

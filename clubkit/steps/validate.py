@@ -11,9 +11,10 @@ from clubkit.dataset.store import Store
 from clubkit.errors import UnknownName
 from clubkit.findings import Code, Finding
 from clubkit.messages.catalogue import word
+from clubkit.returns.model import Received
 from clubkit.steps.gather import gather
 from clubkit.steps.intake import read_files
-from clubkit.steps.judge import Watch, count_by_severity, crashed, judge, open_dataset, unwatched
+from clubkit.steps.judge import Watch, count_by_severity, crashed, is_copy, judge, open_dataset, unwatched
 from clubkit.steps.periods import choose_period, period_named
 from clubkit.steps.programme import Programme
 from clubkit.text import Lang
@@ -25,6 +26,7 @@ __all__ = [
     "Validated",
     "Verdict",
     "exit_code_of",
+    "is_copy",
     "is_merged",
     "listing_of",
     "validate_returns",
@@ -48,11 +50,15 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """Every file with its findings; `period` is the one that was asked for, or the current one (None: none is near)."""
+    """Every file with its findings; `period` is the one that was asked for, or the current one (None: none is near).
+
+    `read`: the files as they were read, before codes that are known were filled in.
+    """
 
     period: str | None
     verdicts: tuple[Verdict, ...]
     asked: bool = False
+    read: tuple[Received, ...] = ()
 
     @property
     def other_periods(self) -> tuple[str, ...]:
@@ -122,7 +128,7 @@ def validate_returns(
     store = open_dataset(programme) if programme.workspace else None
     received = read_files(programme, store, files, received_on=received_on or programme.today, watch=watch)
     judged = judge(programme, store, received, period=period)
-    return Validated(period or _current(programme, store), judged.verdicts, asked=period is not None)
+    return Validated(period or _current(programme, store), judged.verdicts, period is not None, received)
 
 
 def _current(programme: Programme, store: Store | None) -> str | None:

@@ -46,6 +46,23 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 Screen = pytest.CaptureFixture[str]
 
 
+def test_annotated_copies_are_written_where_asked_and_said(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme, women=70), "a.xlsx")
+    (programme.needed_workspace().inbox / "anh.jpg").write_bytes(b"\xff\xd8\xff")
+    assert run("validate", "--annotate", "sua-lai") == 1
+    shown = capsys.readouterr().out
+    assert "Đã ghi 1 bản có ghi chú vào sua-lai" in shown
+    assert "Không lập được bản có ghi chú của anh.jpg: " in shown
+    assert Path("sua-lai/a (cần sửa).xlsx").is_file()
+    assert run("validate", "sua-lai", "--annotate", "khac") == 0
+    passed_over, counted, *_, last = capsys.readouterr().out.splitlines()[1:]
+    assert passed_over.startswith("– sua-lai/a (cần sửa).xlsx · 21025 Phường Cẩm Thành · 2026-H1: ")
+    assert "0 có lỗi" in counted
+    assert last == "Không có phiếu nào cần bản có ghi chú."
+
+
 def test_the_round_from_init_to_report(
     tmp_path: Path, run: Run, capsys: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

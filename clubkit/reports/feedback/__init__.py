@@ -1,0 +1,1 @@
+"""What goes back to the unit that sent a return: its own workbook with every finding at its cell."""

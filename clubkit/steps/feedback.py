@@ -1,0 +1,148 @@
+"""What goes back to the units: a copy of each return that is not sound, with every finding at its cell."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
+
+from clubkit.dataset.originals import original_path
+from clubkit.dataset.rows import CLUBS, typed_codes
+from clubkit.findings import Code, Finding, Severity
+from clubkit.forms.mark import Mark
+from clubkit.messages.catalogue import phrase, word
+from clubkit.reports.feedback.annotate import NotMade, annotated
+from clubkit.reports.feedback.model import Feedback, told
+from clubkit.returns.content import content_of
+from clubkit.returns.model import Received
+from clubkit.steps.derived import write_derived
+from clubkit.steps.judge import Watch, unwatched
+from clubkit.steps.programme import Programme
+from clubkit.text import Lang
+from clubkit.validation.model import Status, Verdict
+
+_COPY = " (cần sửa)"
+_OF_A_COPY = re.compile(r" \(cần sửa( \d+)?\)(-\d+)?$")
+_LONGEST = 180
+"""Bytes of a stem; a file's name has room for 255 with all that is put around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The copies that were written; (file, why) of those that were not; `aside`: copies beside one that a person changed."""
+
+    folder: Path
+    written: tuple[Path, ...]
+    left: tuple[tuple[str, str], ...]
+    aside: tuple[Path, ...]
+
+
+def annotate_returns(
+    programme: Programme,
+    verdicts: Sequence[Verdict],
+    folder: Path,
+    *,
+    read: Sequence[Received] = (),
+    watch: Watch = unwatched,
+) -> Annotated:
+    """Write a copy of every file with errors or warnings that are the unit's to mend.
+
+    `read`: the files as they were read, before known codes were filled in: what was filled in is told to the unit.
+
+    Raises:
+        ClubkitError: the folder cannot be written.
+    """
+    asked = [each for each in verdicts if _to_mend(each)]
+    as_read = {each.path: each for each in read}
+    written, left, aside, taken = list[Path](), list[tuple[str, str]](), list[Path](), set[str]()
+    for at, verdict in enumerate(asked, start=1):
+        made = _made(programme, verdict, as_read.get(verdict.received.path, verdict.received))
+        if isinstance(made, str):
+            left.append((verdict.received.name, made))
+        else:
+            wanted = folder / _free_name(verdict.received.name, made[1], taken)
+            path = write_derived(wanted, made[0])
+            written.append(path)
+            aside += [path] if path != wanted else []
+        watch("annotate", at, len(asked))
+    return Annotated(folder, tuple(written), tuple(left), tuple(aside))
+
+
+def findings_to_mend(verdict: Verdict) -> tuple[Finding, ...]:
+    """What a unit is told; a check of ours that crashed is none of its business."""
+    return tuple(each for each in verdict.findings if each.code is not Code.CHECK_CRASHED)
+
+
+def _to_mend(verdict: Verdict) -> bool:
+    return any(each.severity is not Severity.INFO for each in findings_to_mend(verdict))
+
+
+def _made(programme: Programme, verdict: Verdict, as_read: Received) -> tuple[bytes, str] | str:
+    """The copy and its ending, or in words why there is none."""
+    if verdict.status is Status.UNREADABLE:
+        return word(verdict.findings[0], programme.lang, verdict.form).says
+    data = _content(programme, verdict.received)
+    if data is None:
+        return _why("changed", programme.lang)
+    made = annotated(data, feedback_of(programme, verdict, as_read))
+    return _why(made.reason, programme.lang) if isinstance(made, NotMade) else (made.data, made.ending)
+
+
+def _why(reason: str, lang: Lang) -> str:
+    return phrase(f"not_annotated_{reason}", lang)
+
+
+def feedback_of(programme: Programme, verdict: Verdict, as_read: Received) -> Feedback:
+    """Everything to say of a file to the unit that sent it."""
+    received, stamp = verdict.received, verdict.stamp
+    return Feedback(
+        file=received.name.encode("utf-8", "replace").decode(),
+        unit=unit_name(programme, stamp.commune) if stamp else None,
+        period=stamp.period if stamp else None,
+        lines=told(findings_to_mend(verdict), verdict.form),
+        mark=Mark(received.sha256, received.answers),
+        codes=tuple(_codes_filled(as_read, received)),
+        unchecked=len(verdict.skipped),
+        simulated=stamp.simulated if stamp else False,
+    )
+
+
+def unit_name(programme: Programme, commune: str) -> str:
+    """What a unit is called, the province among them; its code where nobody knows it."""
+    if commune == programme.plan.province:
+        return programme.plan.province_name.vi
+    unit = programme.registry.find(commune)
+    return unit.name if unit else commune
+
+
+def _codes_filled(as_read: Received, judged: Received) -> Iterable[tuple[str, str]]:
+    """(code, name) of the clubs whose rows have none although the dataset gave them one."""
+    if CLUBS not in as_read.sheets or CLUBS not in judged.sheets:
+        return
+    typed = typed_codes(as_read.sheets[CLUBS])
+    for row, code in sorted(typed_codes(judged.sheets[CLUBS]).items()):
+        if row not in typed:
+            yield code, str(judged.sheets[CLUBS].rows[row].get("club_name") or "")
+
+
+def _content(programme: Programme, received: Received) -> bytes | None:
+    """The very bytes that were judged: in a workspace they were kept; None where they are gone."""
+    kept = programme.workspace and original_path(programme.workspace.originals, received.sha256)
+    path = kept if kept and kept.is_file() else Path(received.path)
+    data = content_of(str(path))
+    if isinstance(data, Received):
+        return None
+    return data if hashlib.sha256(data).hexdigest() == received.sha256 else None
+
+
+def _free_name(name: str, ending: str, taken: set[str]) -> str:
+    """A name of its own among the copies of one run; a copy of a copy has the same name as that one."""
+    text = normalize("NFC", Path(name).stem.encode("utf-8", "replace").decode())
+    stem = _OF_A_COPY.sub("", text).encode()[:_LONGEST].decode(errors="ignore")
+    names = (
+        f"{stem}{_COPY if at == 1 else _COPY[:-1] + f' {at})'}{ending}" for at in range(1, len(taken) + 2)
+    )
+    free = next(each for each in names if each.lower() not in taken)
+    taken.add(free.lower())
+    return free
