@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from clubkit.cli import demo, import_clubs, init, issue_templates, merge, report, status, validate
+from clubkit.cli import demo, explain, import_clubs, init, issue_templates, merge, report, status, validate
 from clubkit.cli.options import LANG, said
 from clubkit.cli.worded import (
     Mistyped,
@@ -37,6 +37,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("validate", validate.validate, "panel_round"),
     ("merge", merge.merge, "panel_round"),
     ("report", report.report, "panel_round"),
+    ("explain", explain.explain, "panel_lookup"),
     ("init", init.init, "panel_upkeep"),
     ("import-clubs", import_clubs.import_clubs, "panel_upkeep"),
     ("demo", demo.demo, "panel_upkeep"),

@@ -19,7 +19,7 @@ from clubkit.errors import ClubkitError, UnknownName, WouldOverwrite
 from clubkit.findings import Code, Fact, Finding, Severity
 from clubkit.messages.catalogue import phrase, word
 from clubkit.messages.figures import day
-from clubkit.steps.programme import Programme, chosen_lang, open_programme
+from clubkit.steps.programme import Programme, chosen_lang, lang_in, open_programme
 from clubkit.text import Lang
 
 LISTINGS = ("text", "json")
@@ -47,6 +47,11 @@ def day_of(given: datetime | None) -> date | None:
 def chosen(option: str | None) -> Lang:
     """The language where there is no workspace yet."""
     return chosen_lang(option, os.environ.get("CLUBKIT_LANG"), None)
+
+
+def spoken_here(option: str | None) -> Lang:
+    """The language of the folder in which the command runs, whatever else is wrong with what is declared there."""
+    return lang_in(Path.cwd(), lang=option, environment=os.environ.get("CLUBKIT_LANG"))
 
 
 def programme(lang: str | None) -> Programme:

@@ -126,6 +126,9 @@ def show_validated(validated: Validated, programme: Programme) -> None:
         unreadable=counts.unreadable, errors=counts.errors, warnings=counts.warnings,
     )  # fmt: skip
     say("validated_next", lang)
+    told = [finding.code for verdict in validated.verdicts for finding in verdict.findings]
+    if told:
+        say("validated_learn", lang, code=told[0].value)
 
 
 def show_merged(outcome: Outcome, programme: Programme) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clubkit.communes.load import load_registry
 from clubkit.communes.model import Registry
-from clubkit.errors import NoWorkspace
+from clubkit.errors import ClubkitError, NoWorkspace
 from clubkit.findings import Code, Finding
 from clubkit.forms.load import load_form
 from clubkit.forms.model import Form
@@ -59,6 +59,15 @@ def chosen_lang(option: str | None, environment: str | None, config: Config | No
         if each in {"vi", "en"}:
             return "en" if each == "en" else "vi"
     return "vi"
+
+
+def lang_in(folder: Path, *, lang: str | None, environment: str | None) -> Lang:
+    """The language in a folder: that of its workspace where it has one; a clubkit.toml with mistakes names none."""
+    try:
+        config = find_workspace(folder).config
+    except ClubkitError:
+        config = None
+    return chosen_lang(lang, environment, config)
 
 
 def open_programme(

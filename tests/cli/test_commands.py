@@ -129,6 +129,70 @@ def test_a_refused_return_is_said_with_its_cell(programme: Programme, run: Run, 
     assert "Câu lạc bộ!" in capsys.readouterr().out
 
 
+def test_validate_ends_with_how_to_learn_more(programme: Programme, run: Run, capsys: Screen) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme, women=99))
+    run("validate")
+    assert capsys.readouterr().out.splitlines()[-1].endswith("clubkit explain row.at_most")
+
+
+def test_where_nothing_was_found_there_is_nothing_to_learn(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme))
+    assert run("validate") == 0
+    assert "clubkit explain" not in capsys.readouterr().out
+
+
+def test_a_finding_is_explained(run: Run, capsys: Screen) -> None:
+    assert run("explain", "cell.required", "row.at_most", "--lang", "en") == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("cell.required · Blank cell (error)\n")
+    assert "\n  Mending: Look at both cells and mend the wrong one.\n" in shown
+
+
+def test_an_unknown_finding_is_answered_with_the_near_ones(run: Run, capsys: Screen) -> None:
+    assert run("explain", "cell.requird") == 2
+    assert "cell.required" in capsys.readouterr().err
+
+
+def test_explain_needs_a_code(run: Run, capsys: Screen) -> None:
+    assert run("explain") == 2
+    assert capsys.readouterr().err.startswith("Thiếu CODE.")
+
+
+@pytest.mark.parametrize(("lang", "page"), [("en", "findings.md"), ("vi", "loi-va-cach-sua.md")])
+def test_the_reference_page_is_what_explain_writes(run: Run, capsys: Screen, lang: str, page: str) -> None:
+    assert run("explain", "--all", "--format", "markdown", "--lang", lang) == 0
+    assert capsys.readouterr().out == (ROOT / "docs" / page).read_text(encoding="utf-8")
+
+
+def test_explain_speaks_the_workspaces_language(
+    tmp_path: Path, run: Run, capsys: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "clubkit.toml").write_text('title = "x"\nissuer = "x"\nlang = "en"\n', encoding="utf-8")
+    run("explain", "declared.missing")
+    assert "(error)" in capsys.readouterr().out
+
+
+def test_a_faulty_workspace_does_not_keep_its_own_fault_from_being_explained(
+    tmp_path: Path, run: Run, capsys: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "clubkit.toml").write_text("title =", encoding="utf-8")
+    assert run("explain", "declared.unreadable") == 0
+    assert "(lỗi)" in capsys.readouterr().out
+
+
+def test_explanations_stand_in_a_table_on_a_terminal(
+    run: Run, capsys: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen.console, "_force_terminal", True)
+    assert run("explain", "file.lock") == 0
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
+    assert re.search(r"^  Nghĩa là +Tệp có tên bắt đầu bằng ~\$", shown, re.MULTILINE)
+
+
 def test_the_json_listing_keeps_its_schema(
     programme: Programme, run: Run, capsys: Screen, tmp_path: Path
 ) -> None:
