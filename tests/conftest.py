@@ -12,6 +12,8 @@ from typing import NoReturn
 
 import pytest
 
+import clubkit  # noqa: F401  it tells openpyxl how to write, and a test may import that one first
+
 Convert = Callable[[Sequence[Path], str, Path], tuple[Path, ...]]
 """(files, format such as "xlsx" or "pdf", folder) → the converted files, in the order given."""
 

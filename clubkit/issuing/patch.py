@@ -36,7 +36,7 @@ _ADDRESS = re.compile(r"""(?:^|\s)r=(["'])(.*?)\1""")
 _ATTRIBUTE = re.compile(r"([\w:]+)=\"([^\"]*)\"")
 _NAME = re.compile(rf"(<((?:\w+:)?)definedName\s[^>]*\bname=\"{STAMP_NAME}\"[^>]*>)[^<]*(</\2definedName>)")
 _PROPERTY = re.compile(
-    rf"(<(?:\w+:)?property\s[^>]*\bname=\"{STAMP_NAME}\"[^>]*>\s*<((?:\w+:)?)lpwstr>)[^<]*(</\2lpwstr>)"
+    rf"(<(?:\w+:)?property\s[^>]*\bname=\"{STAMP_NAME}\"[^>]*>\s*<((?:\w+:)?)lpwstr(?:\s[^>]*)?>)[^<]*(</\2lpwstr>)"
 )
 _AREA = re.compile(
     r"(<(?:\w+:)?definedName\s[^>]*\bname=\"_xlnm\.Print_Area\"[^>]*>'?((?:[^'!<]|'')+)'?![$A-Z0-9]+:\$[A-Z]+\$)(\d+)(?=<)"

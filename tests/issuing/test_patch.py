@@ -160,6 +160,15 @@ def test_other_prefixes_and_absolute_targets_are_patched_too(blank: bytes, stamp
     assert [book["Đơn vị"][cell].value for cell in ("D7", "D9")] == [3, ' =1+1 & "<Cẩm Thành>"']
 
 
+def test_a_property_that_names_its_own_namespace_is_patched_too(blank: bytes, stamp: Stamp) -> None:
+    # as openpyxl writes it with lxml
+    own = '<vt:lpwstr xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    other = replaced(blank, "docProps/custom.xml", lambda text: text.replace("<vt:lpwstr>", own))
+    filled = fill(other, FILLS, stamp)
+    assert filled.patched
+    assert stamps_in(filled.data) == [stamp] * 3
+
+
 @pytest.mark.office
 def test_a_blank_one_saved_by_libreoffice_is_filled_alike(
     blank: bytes, stamp: Stamp, convert: Convert, tmp_path: Path
