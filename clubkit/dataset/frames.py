@@ -77,14 +77,15 @@ def _sheet_frame(
     joined = select(*columns).join_from(
         store.tables.data[form, sheet.name], store.tables.returns, data.return_id == returns.id
     )
-    asked = (joined.where(data.return_id.in_(some)) for some in _batches(ids))
+    asked = (joined.where(data.return_id.in_(some)) for some in batches(ids))
     rows = chain.from_iterable(connection.execute(each) for each in asked)
     found = sorted(rows, key=lambda row: (row[0], row[3]))
     frame = pd.DataFrame(found, columns=[column.name for column in columns], dtype="object")
     return frame.astype(_types(fields))
 
 
-def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """As many at once as a database may be asked for."""
     return (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))
 
 

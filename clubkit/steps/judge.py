@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clubkit.dataset.check_codes import with_code_findings
+from clubkit.dataset.figures import figures
 from clubkit.dataset.frames import Frames, previous_frames
 from clubkit.dataset.known import Known, load_known, rolled_up
 from clubkit.dataset.ledger import Ledger, load_ledger
@@ -20,6 +21,7 @@ from clubkit.steps.standard_check import with_standard_findings
 from clubkit.validation.check import check_returns
 from clubkit.validation.crashes import guarded, taken
 from clubkit.validation.model import Verdict
+from clubkit.validation.outliers import Beside
 
 Watch = Callable[[str, int, int], None]
 """Told what is being done (a key of `doing_…` phrases), how much of it is done, and of how much."""
@@ -101,7 +103,11 @@ def _checked(
         verdict
         for period, batch in by_period.items()
         for verdict in check_returns(
-            batch, forms=programme.forms, plan=programme.plan, previous=_previous(programme, store, period)
+            batch,
+            forms=programme.forms,
+            plan=programme.plan,
+            previous=_previous(programme, store, period),
+            beside=_beside(programme, store, period),
         )
     )
     judged = tuple(guarded(each, lambda one: with_standard_findings(one, programme.plan)) for each in checked)
@@ -130,6 +136,17 @@ def _previous(programme: Programme, store: Store | None, period: str) -> Frames:
     if store is None or programme.plan.find_period(period) is None:
         return {}
     return previous_frames(store, programme.forms, programme.plan, period)
+
+
+def _beside(programme: Programme, store: Store | None, period: str) -> Beside | None:
+    """The accepted numbers of this period and before, and each unit's class in it."""
+    found = programme.plan.find_period(period)
+    if found is None:
+        return None
+    units = programme.registry.communes
+    classes = {each.code: programme.registry.class_of(each.code, found.phase) for each in units}
+    known = {} if store is None else figures(store, programme.forms, programme.plan, period)
+    return Beside(known, {code: class_ for code, class_ in classes.items() if class_})
 
 
 def count_by_severity(verdicts: Iterable[Verdict]) -> Mapping[str, int]:

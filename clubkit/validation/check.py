@@ -15,22 +15,29 @@ from clubkit.returns.model import Received
 from clubkit.validation.asked import Given, answered, exact_enough, without_not_asked
 from clubkit.validation.batch import Batch, Book, Failure
 from clubkit.validation.causes import Causes
-from clubkit.validation.crashes import crash
+from clubkit.validation.crashes import crash, guarded
 from clubkit.validation.frames import Frames, batch_frames, bounds_of, previous_frames
 from clubkit.validation.model import Verdict
 from clubkit.validation.not_asked import not_asked, without
 from clubkit.validation.notes import finding_of
 from clubkit.validation.order import in_reading_order, titles_of
+from clubkit.validation.outliers import Beside, with_outliers
 from clubkit.validation.schema import REQUIRED, RULE, YEAR, rules_schema, schema_of
 
 
 def check_returns(
-    received: Iterable[Received], *, forms: Mapping[str, Form], plan: Plan, previous: Frames
+    received: Iterable[Received],
+    *,
+    forms: Mapping[str, Form],
+    plan: Plan,
+    previous: Frames,
+    beside: Beside | None = None,
 ) -> tuple[Verdict, ...]:
     """A verdict for each return, in the order given; what was found before comes first.
 
     Only returns whose stamp names a known form, an accepted version and a known period are looked into.
-    `previous`: the last accepted rows of each commune (empty frames where there are none).
+    `previous`: the last accepted rows of each commune (empty frames where there are none). `beside`: what outliers are
+    looked for among, besides the returns themselves; None does not look for them.
     """
     everything = tuple(received)
     checked = {
@@ -38,9 +45,22 @@ def check_returns(
         for batch in _batches(everything, forms, plan)
         for each in _verdicts(batch, plan, previous)
     }
-    return tuple(
+    verdicts = tuple(
         checked.get(each.path) or Verdict(each, _form_of(each, forms), each.findings) for each in everything
     )
+    return verdicts if beside is None else _with_outliers(verdicts, forms, plan, beside)
+
+
+def _with_outliers(
+    verdicts: tuple[Verdict, ...], forms: Mapping[str, Form], plan: Plan, beside: Beside
+) -> tuple[Verdict, ...]:
+    try:
+        return with_outliers(verdicts, forms.values(), plan, beside)
+    except Exception:  # noqa: BLE001  looked at again one return at a time, so that it is known which one crashes
+        return tuple(
+            guarded(each, lambda one: with_outliers([one], forms.values(), plan, beside)[0])
+            for each in verdicts
+        )
 
 
 def _form_of(received: Received, forms: Mapping[str, Form]) -> Form | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from clubkit.dataset.frames import BATCH, _batches, frames, previous_frames
+from clubkit.dataset.frames import BATCH, batches, frames, previous_frames
 from tests.dataset.facts import CAM_THANH, CLUBS, FORMS, PLAN, TRA_BONG, Draft, Office, club, village
 
 H1 = Draft(clubs=[club("CLB Mai", members=60), club("CLB Sen", members=None)], villages=[village("Thôn 1")])
@@ -94,7 +94,7 @@ def test_clubs_and_villages_that_are_over_are_not_asked_for_again(office: Office
     assert len(everything(office)["clubs"]) == 4
 
 
-def test_many_returns_are_asked_for_in_batches_that_databases_take() -> None:
-    batches = [list(each) for each in _batches(range(2 * BATCH + 1))]
-    assert [len(each) for each in batches] == [BATCH, BATCH, 1]
-    assert [each for batch in batches for each in batch] == list(range(2 * BATCH + 1))
+def test_many_returns_are_asked_for_inbatches_that_databases_take() -> None:
+    asked = [list(each) for each in batches(range(2 * BATCH + 1))]
+    assert [len(each) for each in asked] == [BATCH, BATCH, 1]
+    assert [each for batch in asked for each in batch] == list(range(2 * BATCH + 1))

@@ -48,7 +48,7 @@ def faults_of(form: Form, sheet: Sheet) -> Iterator[Fault]:
             yield _fault(sheet, each, Code.CELL_REQUIRED, _asking(sheet, each, {each.name: None}))
         if each.relevant is not None:
             yield _fault(sheet, each, Code.CELL_NOT_RELEVANT, _needless(sheet, each))
-    for rule in sheet.rules:
+    for rule in filter(lambda each: each.live, sheet.rules):
         yield Fault(sheet.name, rule.blamed, rule.code, BREAKING[rule.kind](rule), rule.name, rule.fields)
 
 

@@ -1,4 +1,4 @@
-"""The dataset of a workspace is opened by every step, and never begun a second time."""
+"""The dataset of a workspace is opened by every step, never begun a second time, and judged beside."""
 
 from pathlib import Path
 
@@ -9,8 +9,9 @@ from clubkit.findings import Code
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme
+from clubkit.steps.validate import validate_returns
 from clubkit.workspace.locate import DATASET_FILE
-from tests.steps.rounds import answers, issue, send, workspace
+from tests.steps.rounds import answers, at, issue, send, workspace
 
 ONE = "21025"
 
@@ -45,3 +46,26 @@ def test_who_means_to_start_anew_moves_the_originals_away(after_a_round: Program
     assert problem_of(after_a_round) is Code.STORE_MISSING
     space.originals.rename(space.root / "old originals")
     assert merge_returns(after_a_round, (), dry_run=False, by="tester").merged == 1
+
+
+def later(programme: Programme, period: str, turns: int) -> Programme:
+    """The programme at the end of a period, with that period's return of the one unit in the inbox."""
+    found = programme.plan.find_period(period)
+    assert found is not None
+    then = at(programme, found.end)
+    typed = answers(then, prepared_on=found.end.isoformat(), awareness_turns=turns)
+    send(then, issue(then, ONE, period=period), ONE, typed)
+    return then
+
+
+def test_what_was_accepted_before_is_what_a_number_is_held_against(tmp_path: Path) -> None:
+    programme = workspace(tmp_path / "ws")
+    for period in ("2026-H1", "2026-H2", "2027-H1", "2027-H2"):
+        then = later(programme, period, 4000)
+        assert merge_returns(then, (), dry_run=False, by="tester").merged == 1
+    now = later(programme, "2028-H1", 40_000)
+    verdicts = validate_returns(now, (), period="2028-H1").verdicts
+    found = [each for one in verdicts for each in one.findings if each.code is Code.OUTLIER_HISTORY]
+    assert [(each.field, each.args["middle"], each.args["count"]) for each in found] == [
+        ("awareness_turns", 4000, 4)
+    ]

@@ -242,7 +242,11 @@ def test_a_coded_club_that_vanished_blocks_at_the_code_column(draft: Draft, judg
     assert not verdict.accepted
 
 
-REACHED: dict[str, Value] = {"awareness_reached_to_date": 400, "awareness_audience": 1500}
+REACHED: dict[str, Value] = {
+    "awareness_reached_to_date": 400,
+    "awareness_audience": 1500,
+    "older_people": 900,
+}
 
 
 def test_people_reached_do_not_become_fewer_within_a_phase(draft: Draft, judge: Judge, form: Form) -> None:
@@ -271,3 +275,54 @@ def test_a_batch_gives_each_return_its_own_findings(draft: Draft, form: Form, pl
 def test_an_unknown_form_version_is_not_looked_into(draft: Draft, plan: Plan) -> None:
     (verdict,) = check_returns([draft.received()], forms={}, plan=plan, previous={})
     assert (verdict.form, verdict.findings) == (None, ())
+
+
+VILLAGE_BEFORE: dict[str, Value] = {"village_code": "51-T1", "village_name": "Thôn 1", "ended": None}
+
+
+def a_period_later(draft: Draft) -> Draft:
+    draft.period, draft.record["prepared_on"] = "2026-H2", "2026-12-15"
+    return draft
+
+
+def test_a_village_that_is_no_longer_listed_is_a_warning_at_the_code_column(
+    draft: Draft, judge: Judge
+) -> None:
+    a_period_later(draft).villages[0]["village_code"] = "51-T1"
+    gone = VILLAGE_BEFORE | {"village_code": "51-T2", "village_name": "Thôn 2"}
+    verdict = judge(draft, "2026-H1", villages=[VILLAGE_BEFORE, gone])
+    (finding,) = verdict.findings
+    assert (finding.code, finding.place.cell, finding.value) == (Code.PREVIOUS_ROW_GONE, "B6", "51-T2")
+    assert (finding.args["name"], finding.args["previous_period"]) == ("Thôn 2", "2026-H1")
+    assert verdict.accepted
+
+
+def test_a_village_that_is_new_on_a_known_list_is_a_warning_at_its_name(
+    draft: Draft, judge: Judge, form: Form
+) -> None:
+    a_period_later(draft).villages[0]["village_code"] = "51-T1"
+    draft.villages.append({**draft.villages[0], "village_code": None, "village_name": "Thôn 2"})
+    verdict = judge(draft, "2026-H1", villages=[VILLAGE_BEFORE])
+    assert told(verdict) == [(cell_of(form["villages"], "village_name", 9), "previous.row_new")]
+    assert verdict.findings[0].args == {"count": 1, "previous_period": "2026-H1"}
+
+
+def test_a_known_village_that_lost_its_code_is_not_new(draft: Draft, judge: Judge) -> None:
+    other = VILLAGE_BEFORE | {"village_code": None}
+    assert told(judge(a_period_later(draft), "2026-H1", villages=[other])) == []
+
+
+def test_on_a_first_return_no_village_is_new(draft: Draft, judge: Judge) -> None:
+    assert told(judge(draft)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "codes"), [(750, []), (749, ["previous.moved"]), (1126, ["previous.moved"])]
+)
+def test_older_people_who_change_by_more_than_a_fifth_are_a_warning(
+    draft: Draft, judge: Judge, form: Form, before: int, codes: list[str]
+) -> None:
+    verdict = judge(a_period_later(draft), "2026-H1", commune=[{**REACHED, "older_people": before}])
+    found = [each for each in verdict.findings if each.field == "older_people"]
+    assert [each.code.value for each in found] == codes
+    assert {each.args["previous_cell"] for each in found} <= {cell_of(form["commune"], "older_people")}
