@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
@@ -19,6 +19,7 @@ from clubkit.returns.model import Received
 from clubkit.steps.derived import write_derived
 from clubkit.steps.judge import Watch, unwatched
 from clubkit.steps.programme import Programme
+from clubkit.steps.validate import Validated
 from clubkit.text import Lang
 from clubkit.validation.model import Status, Verdict
 
@@ -39,22 +40,15 @@ class Annotated:
 
 
 def annotate_returns(
-    programme: Programme,
-    verdicts: Sequence[Verdict],
-    folder: Path,
-    *,
-    read: Sequence[Received] = (),
-    watch: Watch = unwatched,
+    programme: Programme, validated: Validated, folder: Path, *, watch: Watch = unwatched
 ) -> Annotated:
     """Write a copy of every file with errors or warnings that are the unit's to mend.
-
-    `read`: the files as they were read, before known codes were filled in: what was filled in is told to the unit.
 
     Raises:
         ClubkitError: the folder cannot be written.
     """
-    asked = [each for each in verdicts if _to_mend(each)]
-    as_read = {each.path: each for each in read}
+    asked = [each for each in validated.verdicts if _to_mend(each)]
+    as_read = {each.path: each for each in validated.read}
     written, left, aside, taken = list[Path](), list[tuple[str, str]](), list[Path](), set[str]()
     for at, verdict in enumerate(asked, start=1):
         made = _made(programme, verdict, as_read.get(verdict.received.path, verdict.received))

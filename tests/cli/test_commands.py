@@ -63,6 +63,22 @@ def test_annotated_copies_are_written_where_asked_and_said(
     assert last == "Không có phiếu nào cần bản có ghi chú."
 
 
+def test_the_list_of_findings_is_written_as_a_workbook(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme, women=70), "a.xlsx")
+    assert run("validate", "--format", "xlsx", "--output", "loi.xlsx") == 1
+    assert capsys.readouterr().out == "Đã ghi loi.xlsx\n"
+    assert Path("loi.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_list_as_a_workbook_needs_a_file_to_go_into(run: Run, programme: Programme, capsys: Screen) -> None:
+    assert run("validate", "--format", "xlsx") == 2
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.splitlines()[0]) == ("", "Thiếu --output.")
+    assert not list(programme.needed_workspace().inbox.iterdir())
+
+
 def test_the_round_from_init_to_report(
     tmp_path: Path, run: Run, capsys: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,7 +29,7 @@ def programme(tmp_path: Path) -> Programme:
 
 def annotate(programme: Programme, folder: Path, *paths: Path) -> tuple[Validated, Annotated]:
     validated = validate_returns(programme, paths, period=None)
-    return validated, annotate_returns(programme, validated.verdicts, folder, read=validated.read)
+    return validated, annotate_returns(programme, validated, folder)
 
 
 def codes(validated: Validated) -> list[str]:
@@ -136,7 +136,7 @@ def test_a_file_that_changed_after_it_was_judged_is_not_annotated(
     outside = workspace_of_none(programme)
     validated = validate_returns(outside, (path,), period=None)
     path.write_bytes(b"")
-    made = annotate_returns(outside, validated.verdicts, tmp_path / "copies")
+    made = annotate_returns(outside, validated, tmp_path / "copies")
     assert [name for name, _ in made.left] == ["a.xlsx"]
 
 
@@ -148,7 +148,7 @@ def test_in_a_workspace_the_copy_is_of_what_was_received(programme: Programme, t
     path = send(programme, issue(programme, ONE), ONE, answers(programme, women=70), "a.xlsx")
     validated = validate_returns(programme, (), period=None)
     path.unlink()
-    made = annotate_returns(programme, validated.verdicts, tmp_path / "copies")
+    made = annotate_returns(programme, validated, tmp_path / "copies")
     assert [copy.name for copy in made.written] == ["a (cần sửa).xlsx"]
 
 

@@ -42,6 +42,9 @@ def annotated(workbook: bytes, feedback: Feedback) -> Made | NotMade:
         _annotate(package, feedback)
     except CannotKeepError as problem:
         return NotMade(problem.reason)
+    except (LookupError, ValueError):
+        # numbers that are none, places that do not exist: whoever wrote this file, it would not be kept whole
+        return NotMade("markup")
     macros = "macroEnabled" in package.content_type(BOOK)
     return Made(package.data(), ".xlsm" if macros else ".xlsx")
 

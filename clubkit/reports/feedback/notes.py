@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 from clubkit.findings import Severity
 from clubkit.messages.catalogue import phrase
 from clubkit.reports.feedback.looks import FACE
-from clubkit.reports.feedback.markup import MAIN, children, descendants, drop, find_child, fragment
+from clubkit.reports.feedback.markup import MAIN, children, descendants, drop, fragment, needed_child
 from clubkit.reports.feedback.model import Line
 from clubkit.reports.feedback.package import Package
 from clubkit.reports.feedback.sheet import position
@@ -23,6 +23,7 @@ _RULE = "\n―――――\n"
 _THREAD = "tc="
 """How the author of a thread of comments is called; Excel keeps what is said there in a part of its own."""
 
+_ORDER = ("authors", "commentList", "extLst")
 _SPACE = '<t xml:space="preserve"/>'
 
 
@@ -42,8 +43,7 @@ def put_notes(root: Element, lines: Mapping[str, Sequence[Line]]) -> tuple[str, 
 
     A cell that has a thread of comments is left alone: Excel would drop what we add.
     """
-    listed = find_child(root, "commentList")
-    assert listed is not None
+    listed = needed_child(root, "commentList", _ORDER)
     noted = {each.get("ref", ""): each for each in children(listed, "comment")}
     threads = {at for at, name in enumerate(_authors(root)) if name.startswith(_THREAD)}
     own = _author(root)
@@ -67,11 +67,9 @@ def _authors(root: Element) -> list[str]:
 def _author(root: Element) -> int:
     names = _authors(root)
     if AUTHOR not in names:
-        listed = find_child(root, "authors")
-        assert listed is not None
         added = fragment("<author/>")
         added.text = AUTHOR
-        listed.append(added)
+        needed_child(root, "authors", _ORDER).append(added)
     return _authors(root).index(AUTHOR)
 
 
@@ -102,8 +100,7 @@ def _run(text: str, severity: Severity | None = None) -> Element:
 
 
 def _say_below(comment: Element, lines: Sequence[Line]) -> None:
-    text = find_child(comment, "text")
-    assert text is not None
+    text = needed_child(comment, "text", ("text",))
     for plain in children(text, "t"):
         run = fragment(f"<r>{_SPACE}</r>")
         run[0].text = plain.text
