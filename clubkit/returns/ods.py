@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from clubkit.findings import Code, Finding
 from clubkit.returns.envelope import ODS_PART, Parts
+from clubkit.returns.markup import check_markup
 from clubkit.returns.ods_content import Content, parse_content
 from clubkit.returns.raw import RawWorkbook
-from clubkit.returns.scan import scan_part
 from clubkit.returns.stamps import may_be_stamped
 
 MANIFEST_PART, META_PART = "meta-inf/manifest.xml", "meta.xml"
@@ -22,7 +22,7 @@ def open_ods(
     """The worksheets whose titles are wanted, or why there are none; `stamped`: only where a stamp may be found."""
     if b":encryption-data" in parts.get(MANIFEST_PART, b""):
         return (Finding(Code.FILE_PASSWORD),)
-    faults = [found for part in _markup(parts) if isinstance(found := scan_part(parts[part]), Finding)]
+    faults = [found for part in _markup(parts) if (found := check_markup(parts[part]))]
     if faults:
         return tuple(faults)
     properties = _properties(parts.get(META_PART))

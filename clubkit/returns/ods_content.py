@@ -75,7 +75,7 @@ class _Reading:
 
     wanted: Callable[[str], bool]
     sheets: list[RawSheet] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
+    titles: dict[str, None] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     links: bool = False
     skipped: int = 0
@@ -134,7 +134,7 @@ class _Reading:
         title = attributes.get(TABLE + "name", "")
         if self.sheet or title in self.titles:
             raise ValueError(title)
-        self.titles.append(title)
+        self.titles[title] = None
         if self.wanted(title):
             self.sheet = _Sheet(title, attributes.get(TABLE + "style-name") in self.hidden)
         else:

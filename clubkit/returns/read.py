@@ -76,32 +76,39 @@ def read_all(
     `workers`: how many processes at once, None: as many as the machine has processors. `seconds`: what each file is
     given. A file that hangs, dies or takes too much memory is said; the others are read.
     """
-    work = Work(_read_here, _know, (pickle.dumps(forms),), seconds)
+    work = Work(read_known, know, (pickle.dumps(forms),), seconds)
     pool = spawned(work, max(1, min(len(paths), workers or os.cpu_count() or 1)))
     outcomes = each_done(paths, work, pool)
     for path, read in zip(paths, outcomes, strict=True):
-        yield unopened(path, _LOST[read]) if isinstance(read, Lost) else read
+        yield lost(path, read) if isinstance(read, Lost) else read
 
 
 _LOST = {
-    Lost.TIME: Finding(Code.FILE_TOO_SLOW),
-    Lost.MEMORY: Finding(Code.FILE_TOO_MUCH_MEMORY),
-    Lost.DEATH: Finding(Code.FILE_READER_DIED),
+    Lost.TIME: Code.FILE_TOO_SLOW,
+    Lost.MEMORY: Code.FILE_TOO_MUCH_MEMORY,
+    Lost.DEATH: Code.FILE_READER_DIED,
 }
 
+
+def lost(path: str, why: Lost) -> Received:
+    """A file whose worker handed nothing back."""
+    return unopened(path, Finding(_LOST[why]))
+
+
 _known: dict[str, Form] = {}
-"""In a worker: the forms, handed over once; what is known of a form's labels is then kept from file to file."""
 
 
-def _know(packed: bytes) -> None:
+def know(packed: bytes) -> None:
+    """Make a worker ready: it unpacks the forms once, and what it learns of their labels is kept from file to file."""
     _known.update(pickle.loads(packed))  # noqa: S301  our own forms, packed a moment ago by our own process
 
 
-def _read_here(path: str) -> Received:
+def read_known(path: str) -> Received:
+    """`read_return` in a worker that knows the forms; a mistake of ours is said of its file."""
     try:
         return read_return(path, _known)
     except MemoryError:
-        return unopened(path, _LOST[Lost.MEMORY])
-    except Exception as problem:  # noqa: BLE001  a mistake of ours is said of its file, the others are read
+        raise
+    except Exception as problem:  # noqa: BLE001  the other files are read
         args = {"check_fields": "", "detail": type(problem).__name__}
         return unopened(path, Finding(Code.CHECK_CRASHED, args=args))

@@ -89,12 +89,15 @@ class _Scan:
         self._row = self._column = self._height = self._width = 0
         self._at: Position = (0, 0)
         self._type = self._shown = ""
-        self._formula = self._result = False
+        self._formula = self._result = self._valued = self._leaf = False
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.EntityDeclHandler = self._refuse
+        self.parser.CommentHandler = self._refuse_inside
+        self.parser.StartCdataSectionHandler = self._refuse_inside
+        self.parser.ProcessingInstructionHandler = self._refuse_inside
 
     def found(self) -> Scanned:
         return Scanned(
@@ -109,7 +112,18 @@ class _Scan:
     def _refuse(self, *_: object) -> None:
         raise _RefusedError(Code.FILE_UNSAFE_XML)
 
+    def _corrupt(self, detail: str) -> _RefusedError:
+        row, column = self._at
+        return _RefusedError(Code.FILE_CORRUPT, f"{letter(column)}{row}" if row else None, detail=detail)
+
+    def _refuse_inside(self, *_: object) -> None:
+        # a comment or the like within a cell, which no program writes: the reader drops the value around it
+        if self._inside:
+            raise self._corrupt("inside a cell")
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._leaf:
+            raise self._corrupt("inside a value")
         if name == "c" and self._inside:  # by far the most common: it goes first
             self._cell(attributes)
             return
@@ -125,7 +139,7 @@ class _Scan:
             case "f" if self._inside:
                 self._formula = True
             case "v" | "is" as part if self._inside:
-                self._grow()
+                self._start_value(part)
                 # an empty text is a result; an empty number is a formula that was never calculated
                 self._result = part == "is" or self._type == "str"
                 self.parser.CharacterDataHandler = self._text
@@ -150,10 +164,19 @@ class _Scan:
         row, self._column = _position(reference) if reference else (self._row, self._column + 1)
         if row > ROW_LIMIT or self._column > COLUMN_LIMIT:
             raise _far(row, self._column)
-        self._at, self._type = (row, self._column), attributes.get("t", "")
-        self._formula, self._result, self._shown = False, False, ""
+        before, self._at, self._type = self._at, (row, self._column), attributes.get("t", "")
+        if self._at <= before:
+            # a cell given twice: programs differ on which one counts, and Excel opens no such file
+            raise self._corrupt("order")
+        self._formula, self._result, self._valued, self._shown = False, False, False, ""
         if self._wanted and attributes.get("s") in self._wanted:
             self._looks[self._at] = self._wanted[attributes["s"]]
+
+    def _start_value(self, part: str) -> None:
+        if self._valued:
+            raise self._corrupt("two values")
+        self._valued, self._leaf = True, part == "v"
+        self._grow()
 
     def _grow(self) -> None:
         self._height, self._width = max(self._height, self._at[0]), max(self._width, self._at[1])
@@ -172,7 +195,7 @@ class _Scan:
             case "sheetData":
                 self._inside = False
             case "v" | "is":
-                self.parser.CharacterDataHandler = None
+                self._leaf, self.parser.CharacterDataHandler = False, None
             case "c" if self._inside:
                 self._note_cell()
 

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from io import BytesIO
 from xml.etree.ElementTree import ParseError
+from zipfile import ZipFile, ZipInfo
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -12,13 +13,15 @@ from clubkit.findings import Code, Finding, Place
 from clubkit.returns.carried import carried
 from clubkit.returns.envelope import Parts, is_ods, unpack
 from clubkit.returns.looks import STYLES_PART, parse_looks
+from clubkit.returns.markup import check_markup
 from clubkit.returns.ods import open_ods
 from clubkit.returns.parts import Directory, parse_directory, parse_properties
 from clubkit.returns.raw import Flaw, Look, RawCell, RawSheet, RawWorkbook, Scalar
-from clubkit.returns.scan import NO_LOOKS, Position, Scanned, scan_part
+from clubkit.returns.scan import Position, Scanned, scan_part
 from clubkit.returns.stamps import may_be_stamped
 
 _XML, _SHEETS = (".xml", ".rels"), "xl/worksheets/"
+_KEPT = ("xl/", "_rels/", "[content_types].xml")
 
 
 Wanted = Callable[[str], bool]
@@ -40,19 +43,19 @@ def open_workbook(
     if isinstance(parts, Finding):
         return (parts,)
     try:
-        return _opened(data, parts, wanted, stamped=stamped)
+        return _opened(parts, wanted, stamped=stamped)
     except (ParseError, ValueError) as problem:
         return _corrupt(problem)
 
 
-def _opened(data: bytes, parts: Parts, wanted: Wanted, *, stamped: bool) -> RawWorkbook | tuple[Finding, ...]:
+def _opened(parts: Parts, wanted: Wanted, *, stamped: bool) -> RawWorkbook | tuple[Finding, ...]:
     if is_ods(parts):
         return open_ods(parts, wanted, stamped=stamped)
     markup = {name for name in parts if name.endswith(_XML)}
     sheets = {name for name in markup if name.startswith(_SHEETS)}
-    faults = _faults(_scan(parts, markup - sheets), {})
+    faults = [found for name in sorted(markup - sheets) if (found := check_markup(parts[name]))]
     if faults:
-        return faults
+        return tuple(faults)
     directory, properties = parse_directory(parts), parse_properties(parts)
     if stamped and not may_be_stamped(directory.sheets, properties, directory.names):
         return (Finding(Code.FILE_NOT_OURS),)
@@ -60,17 +63,27 @@ def _opened(data: bytes, parts: Parts, wanted: Wanted, *, stamped: bool) -> RawW
     looks = parse_looks(parts.get(STYLES_PART))
     scans = _scan(parts, (sheets | (parts.keys() & directory.sheets.values())) - passed, looks)
     passed_over = dict.fromkeys(passed)
-    faults = _faults(scans, directory.sheets)
-    return faults or _read(
-        data,
+    return _faults(scans, directory.sheets) or _read(
+        _packed(parts, passed),
         directory,
         {**scans, **passed_over},
         RawWorkbook((), properties, directory.names, carried(parts)),
     )
 
 
+def _packed(parts: Parts, passed: AbstractSet[str]) -> BytesIO:
+    """A container of the very parts that were looked at: in the file itself another unpacker might find others."""
+    container = BytesIO()
+    with ZipFile(container, "w") as archive:
+        for name, data in parts.items():
+            if name.startswith(_KEPT) and name not in passed:
+                archive.writestr(ZipInfo(name), data)
+    container.seek(0)
+    return container
+
+
 def _scan(
-    parts: Parts, names: AbstractSet[str], looks: Mapping[str, Look] = NO_LOOKS
+    parts: Parts, names: AbstractSet[str], looks: Mapping[str, Look]
 ) -> Mapping[str, Scanned | Finding]:
     return {name: scan_part(parts[name], looks) for name in sorted(names)}
 
@@ -89,10 +102,10 @@ def _corrupt(problem: BaseException) -> tuple[Finding, ...]:
 
 
 def _read(
-    data: bytes, directory: Directory, scans: Mapping[str, Scanned | Finding | None], book: RawWorkbook
+    file: BytesIO, directory: Directory, scans: Mapping[str, Scanned | Finding | None], book: RawWorkbook
 ) -> RawWorkbook | tuple[Finding, ...]:
     try:
-        return replace(book, sheets=tuple(_sheets(data, directory, scans)))
+        return replace(book, sheets=tuple(_sheets(file, directory, scans)))
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as problem:  # noqa: BLE001  a panic in the reader's Rust code is no Exception
@@ -100,9 +113,9 @@ def _read(
 
 
 def _sheets(
-    data: bytes, directory: Directory, scans: Mapping[str, Scanned | Finding | None]
+    file: BytesIO, directory: Directory, scans: Mapping[str, Scanned | Finding | None]
 ) -> Iterator[RawSheet]:
-    with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+    with CalamineWorkbook.from_filelike(file) as book:
         for about in book.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue

@@ -4,6 +4,7 @@ Why not the standard library's pool: docs/decisions/0023.
 """
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
@@ -17,6 +18,12 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from clubkit.returns.limits import TIME_LIMIT, hush, limit_memory
 
 T = TypeVar("T")
+
+_NO_MEMORY = 71
+"""The exit code of a worker that ran out of memory."""
+
+_ALONE = 3
+"""A path that is tried again has this fraction of the time, so that both tries together stay below ten seconds."""
 
 
 class Lost(Enum):
@@ -48,6 +55,14 @@ def prepare(ready: Callable[..., None], *given: object) -> None:
     ready(*given)
 
 
+def within_memory(do: Callable[[str], T], path: str) -> T:
+    """Do it; a worker without memory left ends on the spot, since it could not even say so."""
+    try:
+        return do(path)
+    except MemoryError:
+        os._exit(_NO_MEMORY)
+
+
 def spawned(work: Work[T], workers: int) -> ProcessPool:
     """So many worker processes, spawned on every platform."""
     context = multiprocessing.get_context("spawn")
@@ -61,7 +76,7 @@ def each_done(paths: Sequence[str], work: Work[T], pool: ProcessPool) -> Iterato
     only who dies alone is to blame, not who stood beside. Raises what `work.do` raises.
     """
     with _ended(pool), _Alone(work) as alone:
-        futures = [_scheduled(pool, path, work) for path in paths]
+        futures = [_scheduled(pool, path, work, work.seconds) for path in paths]
         for path, future in zip(paths, futures, strict=True):
             outcome = _outcome(future)
             yield alone.do(path) if outcome is Lost.DEATH else outcome
@@ -81,9 +96,9 @@ def end(pool: ProcessPool) -> None:
     pool.join()
 
 
-def _scheduled(pool: ProcessPool, path: str, work: Work[T]) -> ProcessFuture[T] | None:
+def _scheduled(pool: ProcessPool, path: str, work: Work[T], seconds: float) -> ProcessFuture[T] | None:
     try:
-        return pool.schedule(work.do, (path,), timeout=work.seconds)
+        return pool.schedule(within_memory, (work.do, path), timeout=seconds)
     except (BrokenProcessPool, RuntimeError):
         # a pool that broke takes nothing more
         return None
@@ -94,9 +109,9 @@ def _outcome(future: "ProcessFuture[T] | None") -> T | Lost:
         return future.result() if future else Lost.DEATH
     except TimeoutError:
         return Lost.TIME
-    except MemoryError:
-        return Lost.MEMORY
-    except (ProcessExpired, BrokenProcessPool):
+    except ProcessExpired as expired:
+        return Lost.MEMORY if expired.exitcode == _NO_MEMORY else Lost.DEATH
+    except BrokenProcessPool:
         return Lost.DEATH
 
 
@@ -115,7 +130,7 @@ class _Alone(Generic[T]):
 
     def do(self, path: str) -> T | Lost:
         self.pool = self.pool or spawned(self.work, 1)
-        outcome = _outcome(_scheduled(self.pool, path, self.work))
+        outcome = _outcome(_scheduled(self.pool, path, self.work, self.work.seconds / _ALONE))
         if isinstance(outcome, Lost):
             self.end()
         return outcome
