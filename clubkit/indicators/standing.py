@@ -40,9 +40,10 @@ def standing_of(
 ) -> Standing:
     """The standing of a value; for a share of units that are partly unknown, hand in its lower bound.
 
-    A target without a floor is a promise without a figure: no target to judge by.
+    A target without a floor is a promise without a figure: no target to judge by. Before a phase nothing has data.
     """
-    if target is not None and target.floor is not None and not clock.begun:
+    promised = target is not None and target.floor is not None
+    if not clock.begun and (promised or value is None):
         return Standing.NOT_STARTED
     if value is None:
         return Standing.NO_DATA

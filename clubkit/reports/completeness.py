@@ -8,10 +8,14 @@ Unit = tuple[str, str]
 
 
 class Arrival(StrEnum):
-    """How a unit's return stands: MERGED and LATE are in the figures, CARRIED means the period before's are."""
+    """How a unit's return stands: MERGED and LATE are in the figures, CARRIED means the period before's are.
+
+    WAITING: sent and sound, and not merged yet, so that none of it is in the figures.
+    """
 
     MERGED = "merged"
     LATE = "late"
+    WAITING = "waiting"
     FAULTY = "faulty"
     CARRIED = "carried"
     MISSING = "missing"
@@ -21,8 +25,8 @@ class Arrival(StrEnum):
 class Completeness:
     """How many returns of a period were expected, came, passed, stand in the dataset, and came in time.
 
-    `missing`: units without any return. `faulty`: units whose returns were all refused. `late_units`: units whose
-    merged return came after the due day.
+    `missing`: units without any return. `faulty`: units whose returns were all refused. `waiting`: units whose sound
+    return is not merged yet. `late_units`: units whose merged return came after the due day.
     """
 
     expected: int
@@ -34,14 +38,16 @@ class Completeness:
     missing: tuple[Unit, ...]
     faulty: tuple[Unit, ...] = ()
     late_units: tuple[Unit, ...] = ()
+    waiting: tuple[Unit, ...] = ()
 
     def arrival_of(self, code: str, *, carried: bool) -> Arrival:
         """How one unit stands; `carried` says that figures of the period before stand in for it."""
-        if code not in _codes((*self.missing, *self.faulty)):
+        if code not in _codes((*self.missing, *self.faulty, *self.waiting)):
             return Arrival.LATE if code in _codes(self.late_units) else Arrival.MERGED
         if carried:
             return Arrival.CARRIED
-        return Arrival.FAULTY if code in _codes(self.faulty) else Arrival.MISSING
+        unmerged = ((Arrival.FAULTY, self.faulty), (Arrival.WAITING, self.waiting))
+        return next((arrival for arrival, units in unmerged if code in _codes(units)), Arrival.MISSING)
 
 
 def _codes(units: tuple[Unit, ...]) -> frozenset[str]:

@@ -51,6 +51,7 @@ def _completeness(sent: Completeness, carried: int) -> Record:
         "carried": carried,
         "missing": _units(sent.missing),
         "faulty": _units(sent.faulty),
+        "waiting": _units(sent.waiting),
     }
 
 

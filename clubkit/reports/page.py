@@ -123,7 +123,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole page. Templates are given it as `page`."""
+    """A whole page. Templates are given it as `page`. `caveat`: on how few units the standings stand, or ""."""
 
     lang: str
     simulated: str
@@ -137,6 +137,7 @@ class Page:
     made_on: str
     arrivals: Arrivals
     tallies: tuple[Tally, ...]
+    caveat: str
     board: tuple[Shown, ...]
     whole: tuple[Shown, ...]
     class_names: tuple[str, ...]

@@ -46,6 +46,7 @@ def page_of(report: ProvinceReport, lang: Lang) -> Page:
         made_on=day(heading.today, lang),
         arrivals=_arrivals(report, lang),
         tallies=tallies(report.board, lang),
+        caveat=caveat(report, lang),
         board=board,
         whole=tuple(shown_of(line, lang, "whole") for line in report.whole),
         class_names=class_heads(report, lang),
@@ -73,12 +74,22 @@ def tallies(board: Sequence[Line], lang: Lang) -> tuple[Tally, ...]:
     )
 
 
+def caveat(report: ProvinceReport, lang: Lang) -> str:
+    """On how many units the standings stand, while returns are still owed; "" where all are merged."""
+    sent = report.completeness
+    if sent.merged >= sent.expected:
+        return ""
+    carried = len(report.carried) or None
+    return phrase("report_caveat", lang, merged=sent.merged, expected=sent.expected, carried=carried)
+
+
 def _arrivals(report: ProvinceReport, lang: Lang) -> Arrivals:
     sent = report.completeness
     carried = [row for row in report.communes if row.code in report.carried]
     lists = (
         ("missing", _names(sent.missing)),
         ("faulty", _names(sent.faulty)),
+        ("waiting", _names(sent.waiting)),
         ("late", _names(sent.late_units)),
         ("carried", tuple(row.name.in_(lang) for row in carried)),
     )

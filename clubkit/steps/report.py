@@ -31,10 +31,14 @@ from clubkit.text import Lang
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What was written (`aside`: beside a file that a person changed), and the scoreboard in words."""
+    """What was written (`aside`: beside a file that a person changed), and the scoreboard in words.
+
+    `has_data`: a return of the phase was merged, in this period or an earlier one.
+    """
 
     phase: str
     period: str
+    has_data: bool
     simulated: bool
     merged: int
     expected: int
@@ -75,7 +79,8 @@ def write_report(
 ) -> Reported:
     """Write the report of a phase in the formats asked for; before any return every figure has no data.
 
-    Without `as_of` the latest merged period of the phase is read. A file that a person changed is never overwritten.
+    Without `as_of` the latest merged period of the phase is read, or before there is any the one that runs or the
+    first one. A file that a person changed is never overwritten.
 
     Raises:
         UnknownName: the phase or period is unknown, or the period belongs to another phase.
@@ -84,7 +89,8 @@ def write_report(
         ClubkitError: the folder cannot be written.
     """
     named, store = phase_named(programme.plan, phase), open_dataset(programme)
-    period = _as_of(programme.plan, named, as_of, merged_periods(store), programme.today)
+    merged = merged_periods(store)
+    period = _as_of(programme.plan, named, as_of, merged, programme.today)
     report = build_province_report(programme, store, named, period)
     folder = out or programme.needed_workspace().reports(phase)
     paths: list[Path] = []
@@ -94,7 +100,9 @@ def write_report(
         written = write_derived(wanted, RENDERERS[name](report, programme))
         (paths if written == wanted else aside).append(written)
         watch("report", at, len(formats))
-    return _reported(report, programme.lang, tuple(paths), tuple(aside))
+    told = [each.code for each in programme.plan.periods_of(phase) if each.end <= period.end]
+    has_data = not merged.isdisjoint(told)
+    return _reported(report, programme.lang, has_data=has_data, paths=tuple(paths), aside=tuple(aside))
 
 
 def build_province_report(programme: Programme, store: Store, phase: Phase, period: Period) -> ProvinceReport:
@@ -132,11 +140,12 @@ def _as_of(plan: Plan, phase: Phase, code: str | None, merged: frozenset[str], t
 
 
 def _reported(
-    report: ProvinceReport, lang: Lang, paths: tuple[Path, ...], aside: tuple[Path, ...]
+    report: ProvinceReport, lang: Lang, *, has_data: bool, paths: tuple[Path, ...], aside: tuple[Path, ...]
 ) -> Reported:
     return Reported(
         phase=report.phase.code,
         period=report.period.code,
+        has_data=has_data,
         simulated=report.heading.simulated,
         merged=report.completeness.merged,
         expected=report.completeness.expected,

@@ -92,7 +92,11 @@ def completeness_of(programme: Programme, store: Store, period: Period) -> Compl
     names = {unit.code: unit.name for unit in programme.registry.in_force(period.end)}
     statuses = _statuses(programme, store, period)
     counts = counts_of(statuses)
-    waiting = (State.NOT_ISSUED, State.ISSUED)
+
+    def units(*states: State) -> tuple[tuple[str, str], ...]:
+        return tuple((each.commune, names[each.commune]) for each in statuses if each.state in states)
+
+    late = {each.commune for each in statuses if each.late}
     return Completeness(
         expected=counts.expected,
         received=counts.received,
@@ -100,13 +104,10 @@ def completeness_of(programme: Programme, store: Store, period: Period) -> Compl
         merged=counts.merged,
         on_time=counts.on_time,
         late=counts.late,
-        missing=tuple((each.commune, names[each.commune]) for each in statuses if each.state in waiting),
-        faulty=tuple((each.commune, names[each.commune]) for each in statuses if each.state is State.FAULTY),
-        late_units=tuple(
-            (each.commune, names[each.commune])
-            for each in statuses
-            if each.state is State.MERGED and each.late
-        ),
+        missing=units(State.NOT_ISSUED, State.ISSUED),
+        faulty=units(State.FAULTY),
+        late_units=tuple(each for each in units(State.MERGED) if each[0] in late),
+        waiting=units(State.RECEIVED),
     )
 
 

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,36 +12,12 @@ import jsonschema
 import pytest
 
 from clubkit.cli import screen
-from clubkit.cli.app import main
 from clubkit.forms.layout import cell_of
 from clubkit.steps.programme import Programme, open_programme
-from tests.steps.rounds import PERIOD, TODAY, answers, at, issue, send, workspace
+from tests.cli.conftest import Run
+from tests.steps.rounds import PERIOD, answers, at, issue, send
 
-Run = Callable[..., int]
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programme:
-    made = workspace(tmp_path / "ws")
-    monkeypatch.chdir(made.needed_workspace().root)
-    return made
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command as typed, on the day of the tests; the exit code comes back."""
-    monkeypatch.setattr(screen, "today", lambda: TODAY)
-
-    def typed(*words: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["clubkit", *words])
-        with pytest.raises(SystemExit) as left:
-            main()
-        return int(left.value.code or 0)
-
-    return typed
-
-
 Screen = pytest.CaptureFixture[str]
 
 

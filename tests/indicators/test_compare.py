@@ -58,7 +58,7 @@ def test_a_phase_that_has_not_begun_is_not_started(office: "Office") -> None:
     assert found["new_clubs", "51"].standing is Standing.NOT_STARTED
     assert found["coverage_upland", "upland"].standing is Standing.NOT_STARTED
     assert ("coverage_upland", "lowland") not in found
-    assert found["members", "51"].standing is Standing.NO_DATA
+    assert found["members", "51"].standing is Standing.NOT_STARTED
     assert found["members", "51"].trend == ()
 
 

@@ -58,8 +58,13 @@ def test_without_a_floor_there_is_nothing_to_judge_by() -> None:
     promised = Target("x", "p", None)
     assert standing_of(3.0, None, Pace.HOLD, HALF) is Standing.NO_TARGET
     assert standing_of(3.0, promised, Pace.HOLD, HALF) is Standing.NO_TARGET
-    assert standing_of(None, promised, Pace.HOLD, unbegun) is Standing.NO_DATA
-    assert standing_of(None, TARGET, Pace.HOLD, unbegun) is Standing.NOT_STARTED
+    assert standing_of(3.0, promised, Pace.HOLD, unbegun) is Standing.NO_TARGET
+
+
+@pytest.mark.parametrize("target", [None, Target("x", "p", None), TARGET])
+def test_before_its_phase_nothing_lacks_data(target: Target | None) -> None:
+    unbegun = Clock(begun=False, closed=False, elapsed=0.0, year_closed=2025)
+    assert standing_of(None, target, Pace.HOLD, unbegun) is Standing.NOT_STARTED
 
 
 def test_the_clock_counts_from_the_plans_own_day_and_to_today_at_most(plan: "Plan") -> None:

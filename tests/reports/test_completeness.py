@@ -14,6 +14,7 @@ SENT = Completeness(
     missing=(("21154", "Xã Sơn Hà"),),
     faulty=(("21160", "Xã Sơn Hạ"),),
     late_units=(("21040", "Xã Bình Sơn"),),
+    waiting=(("21136", "Xã Cà Đam"),),
 )
 
 
@@ -26,6 +27,8 @@ SENT = Completeness(
         ("21154", True, Arrival.CARRIED),
         ("21160", False, Arrival.FAULTY),
         ("21160", True, Arrival.CARRIED),
+        ("21136", False, Arrival.WAITING),
+        ("21136", True, Arrival.CARRIED),
     ],
 )
 def test_a_unit_is_told_by_what_it_sent(code: str, carried: bool, arrival: Arrival) -> None:  # noqa: FBT001

@@ -95,6 +95,7 @@ def test_the_head_says_what_is_reported_and_that_it_is_made_up(document: dict[st
         "carried": 1,
         "missing": [{"code": "21154", "name": "Xã Sơn Hà"}],
         "faulty": [{"code": "21160", "name": "Xã Sơn Hạ"}],
+        "waiting": [],
     }
 
 

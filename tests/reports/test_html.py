@@ -60,6 +60,15 @@ def test_completeness_comes_before_the_scoreboard(before_any_return: ProvinceRep
     assert page.index("<b>0/4</b>") < page.index('id="board"') < page.index("chưa có số liệu</b>")
 
 
+def test_what_the_standings_rest_on_stands_beside_them(report: ProvinceReport, templates: Path) -> None:
+    page = render_html(report, "vi", [templates])
+    assert (
+        page.index('<ul class="tallies">')
+        < page.index("2/4 đơn vị đã tổng hợp")
+        < page.index('class="target"')
+    )
+
+
 def test_made_up_figures_are_marked_on_the_screen_and_on_every_printed_page(
     report: ProvinceReport, templates: Path
 ) -> None:

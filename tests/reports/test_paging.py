@@ -7,6 +7,7 @@ import pytest
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.page import Page
 from clubkit.reports.paging import page_of
+from tests.reports.conftest import SMALL_SENT, Build
 
 
 @pytest.fixture
@@ -30,6 +31,21 @@ def test_completeness_comes_in_counts_and_names(page: Page) -> None:
         ("Quá hạn (1)", ("Xã Bình Sơn",)),
         ("Dùng số liệu kỳ trước (1)", ("Xã Sơn Hà",)),
     ]
+
+
+def test_a_sound_return_that_is_not_merged_is_told_as_such(build: Build) -> None:
+    sent = replace(SMALL_SENT, faulty=(), waiting=SMALL_SENT.faulty)
+    page = page_of(build(sent=sent), "vi")
+    assert ("Đã nhận, chưa tổng hợp (1)", ("Xã Sơn Hạ",)) in [
+        (each.title, each.names) for each in page.arrivals.lists
+    ]
+    told = {row.code: (row.arrival, row.arrival_words) for row in page.communes}
+    assert told["21160"] == ("waiting", "đã nhận, chưa tổng hợp")
+
+
+def test_beside_the_standings_stands_on_how_few_units_they_rest(page: Page, build: Build) -> None:
+    assert "2/4 đơn vị đã tổng hợp và số liệu kỳ trước của 1 đơn vị" in page.caveat
+    assert page_of(build(sent=replace(SMALL_SENT, merged=4)), "vi").caveat == ""
 
 
 def test_before_any_return_the_page_begins_with_0_of_4(before_any_return: ProvinceReport) -> None:

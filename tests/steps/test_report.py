@@ -44,6 +44,19 @@ def test_before_any_return_every_figure_says_that_there_is_no_data(programme: Pr
     assert page.index("0/96") < page.index("chưa có số liệu")
 
 
+def test_a_phase_of_which_nothing_is_merged_is_told_apart(programme: Programme) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme))
+    merge_returns(programme, (), dry_run=False, by="tester")
+    found = [report(programme).has_data, report(programme, "2030-2035").has_data]
+    assert found == [True, False]
+
+
+def test_before_its_first_period_every_line_of_a_phase_says_that_it_has_not_begun(
+    programme: Programme,
+) -> None:
+    assert {row[1] for row in report(programme, "2030-2035").board} == {"○ chưa bắt đầu"}
+
+
 def test_sums_of_communes_equal_their_class_and_the_province(programme: Programme) -> None:
     issued = issue(programme, *THREE)
     for number, code in enumerate(THREE, start=1):
