@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from clubkit.places import NOWHERE, Fact, Place, Waived
+
+__all__ = ["Code", "Fact", "Finding", "Place", "Severity", "Waived"]
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error stops the return, a warning does not, an info informs."""
@@ -84,8 +88,19 @@ class Code(StrEnum):
     # a sheet whose meaning is lost, or found elsewhere
     SHEET_MISSING = "sheet.missing"
     SHEET_RENAMED = "sheet.renamed", _INFORMS
+    SHEET_HIDDEN = "sheet.hidden", _WARNS
+    SHEET_COPY = "sheet.copy", _INFORMS
+    SHEET_TWO_FILLED = "sheet.two_filled"
+    SHEET_SHIFTED = "sheet.shifted", _INFORMS
+    SHEET_HEADING = "sheet.heading", _WARNS
     COLUMN_MISSING = "column.missing"
     COLUMN_BY_LABEL = "column.by_label", _INFORMS
+    COLUMN_LABEL = "column.label", _WARNS
+    COLUMN_BY_NAME = "column.by_name", _INFORMS
+    COLUMN_DISAGREES = "column.disagrees"
+    COLUMN_TWICE = "column.twice"
+    COLUMN_COPY = "column.copy", _INFORMS
+    COLUMN_HIDDEN = "column.hidden", _INFORMS
 
     # a cell
     CELL_REQUIRED = "cell.required"
@@ -94,6 +109,7 @@ class Code(StrEnum):
     CELL_NO_RESULT = "cell.no_result"
     CELL_READ_AS = "cell.read_as", _INFORMS
     CELL_OUTSIDE = "cell.outside", _WARNS
+    CELL_MERGED = "cell.merged"
     TEXT_TOO_LONG = "text.too_long"
     TEXT_PERSONAL = "text.personal", _WARNS
     TEXT_LEGACY = "text.legacy"
@@ -126,6 +142,11 @@ class Code(StrEnum):
     ROW_REQUIRED_SINCE = "row.required_since"
     ROW_ALL_NEED = "row.all_need", _WARNS
     ROW_DUPLICATE = "row.duplicate"
+    ROW_TOTAL = "row.total", _INFORMS
+    ROW_BELOW = "row.below", _INFORMS
+    ROW_ONE_CELL = "row.one_cell"
+    ROW_BEYOND = "row.beyond", _INFORMS
+    ROW_HIDDEN = "row.hidden", _INFORMS
     ROW_NOT_LISTED = "row.not_listed"
     ROW_LISTED_SAYS = "row.listed_says"
     ROW_LISTED_ENDED = "row.listed_ended"
@@ -146,10 +167,17 @@ class Code(StrEnum):
     OUTLIER_PEERS = "outlier.peers", _WARNS
     CODE_UNKNOWN = "code.unknown"
     CODE_OF_ANOTHER = "code.of_another"
+    CODE_OTHER_NAME = "code.other_name", _WARNS
     CLUB_MAYBE_KNOWN = "club.maybe_known"
     CLUB_LISTED_ELSEWHERE = "club.listed_elsewhere", _WARNS
     CLUB_NOT_CONFIRMED = "club.not_confirmed", _WARNS
     CLUB_BELOW_STANDARD = "club.below_standard", _WARNS
+
+    # what the province accepts all the same
+    WAIVER_EXPIRED = "waiver.expired", _INFORMS
+    WAIVER_NOT_ALLOWED = "waiver.not_allowed"
+    WAIVER_PAST = "waiver.past"
+    WAIVER_NO_REASON = "waiver.no_reason"
 
     # a declaration: plan.toml, return.toml, communes.csv, clubkit.toml
     DECLARED_UNREADABLE = "declared.unreadable"
@@ -171,6 +199,7 @@ class Code(StrEnum):
     COMMAND_UNKNOWN_COMMUNE = "command.unknown_commune"
     COMMAND_UNKNOWN_FORMAT = "command.unknown_format"
     COMMAND_UNKNOWN_CODE = "command.unknown_code"
+    COMMAND_UNKNOWN_FIELD = "command.unknown_field"
     COMMAND_NO_PERIOD = "command.no_period"
     COMMAND_PERIOD_OUTSIDE_PHASE = "command.period_outside_phase"
     COMMAND_NO_PATH = "command.no_path"
@@ -184,25 +213,6 @@ class Code(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a finding lies: a sheet and cell of a workbook, or a file and key of a declaration.
-
-    `sheet` is the sheet's title as found in the workbook, `cell` an address such as "D8".
-    """
-
-    sheet: str | None = None
-    cell: str | None = None
-    file: str | None = None
-    key: str | None = None
-
-    def __str__(self) -> str:
-        return "!".join(part for part in (self.file, self.key, self.sheet, self.cell) if part)
-
-
-Fact = str | int | float | None
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing wrong: what (`code`), where (`place`, `field`), what stands there (`value`), the facts (`args`).
 
@@ -210,15 +220,16 @@ class Finding:
     """
 
     code: Code
-    place: Place = Place()
+    place: Place = NOWHERE
     field: str | None = None
     value: Fact = None
     args: Mapping[str, Fact] = dataclasses.field(default_factory=dict)
+    waived: Waived | None = None
 
     @property
     def severity(self) -> Severity:
-        """The code's severity."""
-        return self.code.severity
+        """The code's severity; what the province accepts only informs."""
+        return Severity.INFO if self.waived else self.code.severity
 
     @property
     def blocks(self) -> bool:

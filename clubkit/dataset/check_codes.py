@@ -5,8 +5,18 @@ from dataclasses import replace
 
 from clubkit.dataset.known import Known, Register
 from clubkit.dataset.matching import match_clubs
-from clubkit.dataset.rows import CLUBS, CODE_FIELDS, VILLAGES, Doubt, Matched, typed_codes
+from clubkit.dataset.rows import (
+    CLUBS,
+    CODE_FIELDS,
+    NAME_FIELDS,
+    VILLAGES,
+    Doubt,
+    Matched,
+    identity_in,
+    typed_codes,
+)
 from clubkit.findings import Code, Fact, Finding, Place
+from clubkit.fold import fold
 from clubkit.validation.model import ParsedSheet, Received, Verdict
 from clubkit.validation.order import in_reading_order
 
@@ -23,7 +33,8 @@ def with_code_findings(verdict: Verdict, known: Known) -> Verdict:
 def check_codes(received: Received, known: Known) -> tuple[Finding, ...]:
     """Findings of the club and village sheets; none where the return says not whose it is.
 
-    `code.unknown` and `code.of_another` (`commune`) for typed codes; `club.maybe_known` (`candidate`,
+    `code.unknown` and `code.of_another` (`commune`) for typed codes, `code.other_name` (`code`, `issued`) for a name
+    that its code never had; `club.maybe_known` (`candidate`,
     `candidate_name`, `candidate_date`) for a new club that looks like a known one; `club.listed_elsewhere`
     (`candidate`, `commune`) for one that another unit has; `club.not_confirmed` for one of the office's list.
     """
@@ -34,6 +45,7 @@ def check_codes(received: Received, known: Known) -> tuple[Finding, ...]:
     for name, register in ((VILLAGES, known.villages), (CLUBS, known.clubs)):
         if name in received.sheets:
             found.extend(_check_typed(received.sheets[name], commune, register))
+            found.extend(_check_names(received.sheets[name], commune, known, register))
     if CLUBS in received.sheets:
         sheet = received.sheets[CLUBS]
         found.extend(_check_clubs(sheet, match_clubs(sheet, commune, known), commune, known))
@@ -50,6 +62,21 @@ def _check_typed(sheet: ParsedSheet, commune: str, register: Register) -> Iterat
             yield Finding(Code.CODE_OF_ANOTHER, place, field, code, {"commune": homes[code]})
         else:
             yield Finding(Code.CODE_UNKNOWN, place, field, code)
+
+
+def _check_names(sheet: ParsedSheet, commune: str, known: Known, register: Register) -> Iterator[Finding]:
+    """A code beside a name that was never its own: renamed, or in another's row."""
+    names: dict[str, list[str]] = {}
+    for each in register.of(commune):
+        names.setdefault(each.code, []).append(each.name)
+    for row, code in typed_codes(sheet).items():
+        name = sheet.rows[row].get(NAME_FIELDS[sheet.name])
+        if code not in names or name is None or fold(str(name)) in map(fold, names[code]):
+            continue
+        same = identity_in(sheet, row, commune)
+        if same is None or known.answers.get((commune, same.key)) != code:
+            field, args = NAME_FIELDS[sheet.name], {"code": code, "issued": names[code][-1]}
+            yield Finding(Code.CODE_OTHER_NAME, _place(sheet, row, field), field, str(name), {**args})
 
 
 def _check_clubs(sheet: ParsedSheet, matched: Matched, commune: str, known: Known) -> Iterator[Finding]:

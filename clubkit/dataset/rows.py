@@ -10,6 +10,7 @@ CLUBS, VILLAGES = "clubs", "villages"
 """The sheets whose rows carry codes."""
 
 CODE_FIELDS = {CLUBS: "club_code", VILLAGES: "village_code"}
+NAME_FIELDS = {CLUBS: "club_name", VILLAGES: "village_name"}
 
 Row = Mapping[str, Value]
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from clubkit.findings import Code, Finding, Place
 from clubkit.fold import fold
 from clubkit.forms.layout import (
-    ANSWER_COLUMN,
     CHECK_SHEET,
     COVER_SHEET,
-    FIRST_ROW,
     LABEL_ROW,
     LISTS_SHEET,
     NAME_COLUMN,
@@ -17,18 +15,18 @@ from clubkit.forms.layout import (
     PREVIOUS_PREFIX,
     QUESTION_COLUMN,
     STAMP_SHEET,
-    letter,
+    TITLE_ROW,
 )
-from clubkit.forms.mark import FINDINGS_SHEET
 from clubkit.forms.model import Sheet
-from clubkit.returns.lines import Line, find_labels, find_names, label_key, labels_of, texts_of
+from clubkit.returns.columns import Columns, Heads, find_columns, said_of_columns
+from clubkit.returns.lines import Line, find_labels, find_names, texts_of
 from clubkit.returns.raw import RawSheet, RawWorkbook
 from clubkit.returns.scan import Position
+from clubkit.returns.starts import answer_column, contents, first_row, moved
 
-_NOT_ENTERED = frozenset(map(fold, (COVER_SHEET, CHECK_SHEET, LISTS_SHEET, STAMP_SHEET, FINDINGS_SHEET)))
+_NOT_ENTERED = frozenset(map(fold, (COVER_SHEET, CHECK_SHEET, LISTS_SHEET, STAMP_SHEET)))
 _TWIN = fold(PREVIOUS_PREFIX)
 _TO_QUESTION = ord(QUESTION_COLUMN) - ord(NAME_COLUMN)
-_TO_ANSWER = ord(ANSWER_COLUMN) - ord(QUESTION_COLUMN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +34,16 @@ class Found:
     """Where a form's sheet lies in a workbook.
 
     `places`: field → column of a table, row of a record. `heads`: field → (row, column) of its label.
-    `start`: the first row of entries of a table; the column of answers of a record.
+    `start`: the first row of entries of a table; the column of answers of a record. `unsure`: fields of which
+    nobody can tell which column is theirs. `findings`: what is to be said of the sheet and its columns.
     """
 
     raw: RawSheet
     places: Mapping[str, int]
     heads: Mapping[str, Position]
     start: int
+    unsure: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,22 @@ class _Candidate:
         return line
 
 
+def find_sheets(sheet: Sheet, workbook: RawWorkbook) -> tuple[Found, ...]:
+    """All places in a workbook that may be the sheet, the likeliest first; none where the sheet is missing."""
+    found = sorted(_candidates(sheet, workbook), key=lambda each: _rank(sheet, each), reverse=True)
+    alone = len(found) == 1
+    return tuple(_found(sheet, each, alone=alone) for each in found)
+
+
 def find_sheet(sheet: Sheet, workbook: RawWorkbook) -> tuple[Found | None, tuple[Finding, ...]]:
-    """The sheet's place in a workbook, and what is to be said: missing, renamed, columns missing or by label."""
-    best = max(_candidates(sheet, workbook), key=lambda each: _rank(sheet, each), default=None)
-    if best is None:
-        return None, (Finding(Code.SHEET_MISSING, Place(sheet.title.vi), args={"sheet": sheet.name}),)
-    found, by_label = _found(sheet, best), _by_label(sheet, best)
-    return found, (*_said_of_sheet(sheet, best), *_said_of_columns(sheet, found, by_label))
+    """The sheet's likeliest place in a workbook, and what is to be said: missing, renamed, columns missing or by label."""
+    found = find_sheets(sheet, workbook)
+    return (found[0], found[0].findings) if found else (None, (missing(sheet),))
+
+
+def missing(sheet: Sheet) -> Finding:
+    """A sheet that no workbook part may stand for."""
+    return Finding(Code.SHEET_MISSING, Place(sheet.title.vi), args={"sheet": sheet.name})
 
 
 def may_be_entered(title: str) -> bool:
@@ -74,14 +84,29 @@ def may_be_entered(title: str) -> bool:
 
 
 def _candidates(sheet: Sheet, workbook: RawWorkbook) -> list[_Candidate]:
-    texts = [(raw, texts_of(sheet, raw)) for raw in workbook.sheets if may_be_entered(raw.title)]
+    entered = [raw for raw in workbook.sheets if may_be_entered(raw.title) and not _is_twin(raw)]
+    texts = [(raw, texts_of(sheet, raw)) for raw in entered]
     named = [
         _Candidate(raw, names, find_labels(sheet, cells))
         for raw, cells in texts
         if (names := find_names(sheet, cells))
     ]
-    labelled = ((raw, find_labels(sheet, cells)) for raw, cells in texts if not named)
-    return named or [_Candidate(raw, None, labels) for raw, labels in labelled if labels]
+    known = {each.raw.title for each in named}
+    # a sheet without names is taken where no other has them, or where its title says that it was copied
+    labelled = (
+        _Candidate(raw, None, labels)
+        for raw, cells in texts
+        if raw.title not in known
+        and (not named or fold(raw.title).startswith(fold(sheet.title.vi)))
+        and (labels := find_labels(sheet, cells))
+    )
+    return [*named, *labelled]
+
+
+def _is_twin(raw: RawSheet) -> bool:
+    """Whether a sheet holds last accepted values, whatever it is called now."""
+    titles = (raw.cells[TITLE_ROW, column].value for column in (1, 2) if (TITLE_ROW, column) in raw.cells)
+    return any(isinstance(title, str) and fold(title).startswith(_TWIN) for title in titles)
 
 
 def _rank(sheet: Sheet, each: _Candidate) -> tuple[bool, bool, int]:
@@ -89,67 +114,55 @@ def _rank(sheet: Sheet, each: _Candidate) -> tuple[bool, bool, int]:
     return same, not each.raw.hidden, len(each.line.fields)
 
 
-def _by_label(sheet: Sheet, best: _Candidate) -> Mapping[str, int]:
-    """Fields whose machine name is gone, by their labels, on places that no name claims."""
-    named = best.names.fields if best.names else {}
-    labelled = best.labels.fields if best.labels else _labels_beside(sheet, best)
-    taken = set(named.values())
-    return {name: at for name, at in labelled.items() if name not in named and at not in taken}
+def _found(sheet: Sheet, best: _Candidate, *, alone: bool) -> Found:
+    heads = _heads(sheet, best)
+    start = answer_column(heads) if sheet.single else first_row(heads, best.line.fields)
+    entered = contents(sheet, best.raw, start)
+    columns = find_columns(heads, frozenset(entered))
+    doubled = tuple(_doubled(heads, columns, entered))
+    unsure = {each.field for each in doubled if each.code is Code.COLUMN_TWICE and each.field}
+    places = {name: heads.at(at) for name, at in columns.places.items()}
+    said = (*_said_of_sheet(sheet, best, alone=alone), *said_of_columns(heads, columns), *doubled)
+    shifted = () if _is_root(said) else moved(sheet, heads, columns.places, start)
+    return Found(
+        best.raw, columns.places, places, start, frozenset({*unsure, *columns.denied}), (*said, *shifted)
+    )
 
 
-def _labels_beside(sheet: Sheet, best: _Candidate) -> Mapping[str, int]:
-    """Labels in the line where they were issued, although fewer than half of them are left."""
-    wanted, line = labels_of(sheet), _label_line(sheet, best)
-    keys = {at: label_key(text) for at, text in texts_of(sheet, best.raw).items()}
-    axis = 1 if sheet.single else 0
-    return {wanted[key]: at[1 - axis] for at, key in keys.items() if at[axis] == line and key in wanted}
-
-
-def _label_line(sheet: Sheet, best: _Candidate) -> int:
+def _heads(sheet: Sheet, best: _Candidate) -> Heads:
     if best.labels:
-        return best.labels.at
-    return best.line.at + (_TO_QUESTION if sheet.single else LABEL_ROW - NAME_ROW)
+        return Heads(sheet, best.raw, best.labels.at, best.names, few=False)
+    line = best.line.at + (_TO_QUESTION if sheet.single else LABEL_ROW - NAME_ROW)
+    return Heads(sheet, best.raw, line, best.names, few=True)
 
 
-def _found(sheet: Sheet, best: _Candidate) -> Found:
-    line = _label_line(sheet, best)
-    all_places = {**(best.names.fields if best.names else {}), **_by_label(sheet, best)}
-    places = {each.name: all_places[each.name] for each in sheet.fields if each.name in all_places}
-    if sheet.single:
-        return Found(best.raw, places, {name: (at, line) for name, at in places.items()}, line + _TO_ANSWER)
-    heads = {name: (line, at) for name, at in places.items()}
-    return Found(best.raw, places, heads, _first_row(best.raw, line, min(places.values())))
+def _is_root(said: tuple[Finding, ...]) -> bool:
+    """Whether something was said that moves what lies behind it."""
+    whole = {Code.COLUMN_MISSING, Code.COLUMN_TWICE, Code.COLUMN_COPY, Code.COLUMN_BY_NAME}
+    return any(each.code in whole or (each.code is Code.COLUMN_BY_LABEL and not each.field) for each in said)
 
 
-def _first_row(raw: RawSheet, label_row: int, first_column: int) -> int:
-    issued = label_row + FIRST_ROW - LABEL_ROW
-    # the rows' own number is a formula: where a row between was deleted, entries begin higher up
-    numbered = (row for row in range(label_row + 1, issued) if _is_formula(raw, (row, first_column - 1)))
-    return next(numbered, issued)
+def _doubled(
+    heads: Heads, columns: Columns, entered: Mapping[int, Mapping[int, object]]
+) -> Iterator[Finding]:
+    """Columns with the hidden name of another: the same content or none is a copy, other content is a riddle."""
+    for name, others in columns.others.items():
+        chosen = columns.places[name]
+        for other in others:
+            same = entered.get(other, {}) in ({}, entered.get(chosen, {}))
+            code = Code.COLUMN_COPY if same else Code.COLUMN_TWICE
+            args = {"label": heads.sheet[name].label.vi, "other": heads.place_of(chosen).cell}
+            yield Finding(code, heads.place_of(other), name, args=args)
 
 
-def _is_formula(raw: RawSheet, at: Position) -> bool:
-    cell = raw.cells.get(at)
-    return cell is not None and cell.formula
-
-
-def _said_of_sheet(sheet: Sheet, best: _Candidate) -> Iterator[Finding]:
+def _said_of_sheet(sheet: Sheet, best: _Candidate, *, alone: bool) -> Iterator[Finding]:
     place = Place(best.raw.title)
-    if fold(best.raw.title) != fold(sheet.title.vi):
+    if alone and fold(best.raw.title) != fold(sheet.title.vi):
         yield Finding(Code.SHEET_RENAMED, place, args={"sheet": sheet.name})
+    if best.raw.hidden:
+        yield Finding(Code.SHEET_HIDDEN, place, args={"sheet": best.raw.title})
     if best.names is None:
         labels = ", ".join(sheet[name].label.vi for name in best.line.fields)
         yield Finding(Code.COLUMN_BY_LABEL, place, args={"label": labels, "sheet": best.raw.title})
-
-
-def _said_of_columns(sheet: Sheet, found: Found, by_label: Mapping[str, int]) -> Iterator[Finding]:
-    # where every name is gone, one finding of the sheet says so
-    few = len(by_label) < len(found.places)
-    for field in sheet.fields:
-        args = {"label": field.label.vi, "sheet": found.raw.title}
-        if field.name not in found.places:
-            yield Finding(Code.COLUMN_MISSING, Place(found.raw.title), field.name, args=args)
-        elif field.name in by_label and few:
-            row, column = found.heads[field.name]
-            place = Place(found.raw.title, f"{letter(column)}{row}")
-            yield Finding(Code.COLUMN_BY_LABEL, place, field.name, args=args)
+    elif best.labels is None:
+        yield Finding(Code.COLUMN_BY_NAME, place, args={"sheet": best.raw.title})

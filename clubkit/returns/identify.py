@@ -8,6 +8,7 @@ from clubkit.findings import Code, Finding
 from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
 from clubkit.plan.model import Period, Plan
+from clubkit.returns.headings import check_headings
 from clubkit.returns.model import Received
 from clubkit.returns.named import named_in
 
@@ -21,7 +22,7 @@ def check_identity(
     period: str | None,
     simulated: bool,
 ) -> tuple[Finding, ...]:
-    """What is wrong with a stamp; nothing where there is none, since reading has said so.
+    """What is wrong with a stamp, or with the lines of the sheets that repeat it; nothing where there is none, since reading has said so.
 
     `period`: the one that is asked, None for any. `simulated`: the workspace takes made-up figures.
     """
@@ -34,8 +35,17 @@ def check_identity(
         *_of_period(stamp, known, period),
         *_of_unit(stamp, forms.get(stamp.form), plan, registry=registry, period=known),
         *_of_name(Path(received.path), stamp, registry),
+        *check_headings(received, _name_of(stamp, plan, registry), known.title.vi if known else None),
         *([Finding(Code.FILE_SIMULATED)] if stamp.simulated and not simulated else []),
     )
+
+
+def _name_of(stamp: Stamp, plan: Plan, registry: Registry) -> str | None:
+    """The unit's name as its workbook was issued with; None for a unit that nobody knows."""
+    if stamp.commune == plan.province:
+        return plan.province_name.vi
+    unit = registry.find(stamp.commune)
+    return unit.name if unit else None
 
 
 def _of_form(stamp: Stamp, forms: Mapping[str, Form]) -> Iterator[Finding]:

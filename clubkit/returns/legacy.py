@@ -44,7 +44,9 @@ _BEYOND = re.compile(r"[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 
 _WITHIN = re.compile(r"[\u00a1-\u00ff]")
 
-_BROKEN = re.compile(r"á[º»]|Ã[\u00a0-\u00bf]|Ä[\u0090\u0091‘]|Æ[°¯\u00a0¡]|Ä\u0192|Ä‚")
+_BROKEN = re.compile(
+    r"á[º»]|Ã[\u00a0-\u00bf]|Ä[\u0080-\u0091\u00a8\u00a9‘\u0192‚]|Æ[\u00a0-\u00b0]|Å[\u00a8\u00a9]"
+)
 _WORD = re.compile(r"[A-Za-z\u00a1-\u00ff\u00ad]+")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
 _ONSET = r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"

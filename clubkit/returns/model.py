@@ -11,6 +11,14 @@ Value = str | int | None
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The line of a sheet that names unit and period, as it stands there now."""
+
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedSheet:
     """One sheet of a form as one return filled it in; `title` is the worksheet's own.
 
@@ -25,6 +33,7 @@ class ParsedSheet:
     rows: Mapping[int, Mapping[str, Value]]
     unread: frozenset[tuple[int, str]]
     heads: Mapping[str, str]
+    heading: Heading | None = None
 
 
 @dataclass(frozen=True, slots=True)

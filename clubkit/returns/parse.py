@@ -1,22 +1,30 @@
 """One sheet of a form out of a workbook: typed values with addresses; what cannot be read becomes a finding."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from math import isfinite
 
 from clubkit.findings import Code, Fact, Finding, Place
+from clubkit.fold import fold
 from clubkit.forms.layout import letter
 from clubkit.forms.model import Field, Form, Nature, Sheet
 from clubkit.returns.cells import is_blank, read_cell
-from clubkit.returns.find import Found, find_sheet
+from clubkit.returns.copies import likeliest, said_of_copies
+from clubkit.returns.find import Found, find_sheets, missing
+from clubkit.returns.headings import find_heading
+from clubkit.returns.merged import covered
 from clubkit.returns.model import ParsedSheet, Value
 from clubkit.returns.raw import RawCell, RawSheet, RawWorkbook, Scalar
+from clubkit.returns.rows import Sorted, hidden_columns, sort_rows
 from clubkit.returns.scan import Position
 
 RECORD_ROW = 0
 """The row that stands for a record's answers."""
+
+_BESIDE = 20
+"""Columns to the right of a record's questions in which stray answers are looked for."""
 
 _EMPTY = RawCell(None)
 
@@ -28,22 +36,35 @@ def parse_sheet(
 
     `form` is the form as of the version that the workbook was issued from.
     """
-    found, said = find_sheet(sheet, workbook)
-    if found is None:
-        return None, said
-    reading = _Reading(form, sheet, found)
-    for row, places in _places(found, single=sheet.single).items():
-        reading.read_row(row, places)
-    outside = () if sheet.single else _outside(found, reading.rows.keys())
-    return reading.parsed(), (*said, *reading.findings, *outside)
+    found = find_sheets(sheet, workbook)
+    if not found:
+        return None, (missing(sheet),)
+    read = [_parse_found(form, sheet, each) for each in found]
+    parsed = [each for each, _ in read]
+    best = likeliest(sheet, parsed)
+    return parsed[best], (*read[best][1], *said_of_copies(sheet, parsed, best))
 
 
-def _places(found: Found, *, single: bool) -> dict[int, dict[str, Position]]:
-    """Row → field → (row, column): the one row of a record, the filled rows of a table."""
+def _parse_found(form: Form, sheet: Sheet, found: Found) -> tuple[ParsedSheet, tuple[Finding, ...]]:
+    rows = Sorted() if sheet.single else sort_rows(form, sheet, found)
+    places = _places(found, rows.entries, single=sheet.single)
+    lost = covered(
+        found.raw, {at: (row, name) for row, cells in places.items() for name, at in cells.items()}
+    )
+    reading = _Reading(form, sheet, found, lost.answers)
+    for row, cells in places.items():
+        reading.read_row(row, cells)
+    outside = _beside(sheet, found) if sheet.single else _outside(found, {*rows.entries, *rows.passed})
+    hidden = hidden_columns(sheet, found)
+    return reading.parsed(), (
+        *found.findings, *hidden, *reading.findings, *lost.findings, *rows.findings, *outside,
+    )  # fmt: skip
+
+
+def _places(found: Found, rows: Sequence[int], *, single: bool) -> dict[int, dict[str, Position]]:
+    """Row → field → (row, column): the one row of a record, the rows of entries of a table."""
     if single:
         return {RECORD_ROW: {name: (row, found.start) for name, row in found.places.items()}}
-    columns = set(found.places.values())
-    rows = sorted({row for row, column in _filled(found.raw, found.start) if column in columns})
     return {row: {name: (row, column) for name, column in found.places.items()} for row in rows}
 
 
@@ -56,6 +77,7 @@ class _Reading:
     form: Form
     sheet: Sheet
     found: Found
+    covered: AbstractSet[tuple[int, str]]
     rows: dict[int, dict[str, Value]] = field(default_factory=dict)
     cells: dict[tuple[int, str], str] = field(default_factory=dict)
     unread: set[tuple[int, str]] = field(default_factory=set)
@@ -65,8 +87,12 @@ class _Reading:
         values: dict[str, Value] = {}
         for name, at in places.items():
             question, raw = self.sheet[name], self.found.raw.cells.get(at, _EMPTY)
-            values[name], notes = read_cell(question, raw, self.form.text_limit_of(question))
             self.cells[row, name] = address(at)
+            if name in self.found.unsure or (row, name) in self.covered:
+                values[name] = None
+                self.unread.add((row, name))
+                continue
+            values[name], notes = read_cell(question, raw, self.form.text_limit_of(question))
             if notes and values[name] is None:
                 self.unread.add((row, name))
             place = Place(self.found.raw.title, address(at))
@@ -78,7 +104,10 @@ class _Reading:
     def parsed(self) -> ParsedSheet:
         heads = {name: address(at) for name, at in self.found.heads.items()}
         title = self.found.raw.title
-        return ParsedSheet(self.sheet.name, title, self.cells, self.rows, frozenset(self.unread), heads)
+        unread = frozenset(self.unread)
+        return ParsedSheet(
+            self.sheet.name, title, self.cells, self.rows, unread, heads, find_heading(self.sheet, self.found)
+        )
 
 
 def address(at: Position) -> str:
@@ -110,7 +139,24 @@ def _outside(found: Found, rows: AbstractSet[int]) -> Iterator[Finding]:
         if column not in known and not found.raw.cells[row, column].formula:
             key = ("column", column) if row in rows else ("row", row)
             firsts.setdefault(key, []).append((row, column))
-    for stray in firsts.values():
+    yield from _strays(found, firsts.values())
+
+
+def _beside(sheet: Sheet, found: Found) -> Iterator[Finding]:
+    """What was typed beside a record's answers, other than the units: one finding a column."""
+    columns: dict[int, list[Position]] = {}
+    for name, row in found.places.items():
+        line, unit = found.heads[name][1], sheet[name].unit
+        for column in range(line + 1, line + _BESIDE):
+            raw = found.raw.cells.get((row, column), _EMPTY)
+            issued = isinstance(raw.value, str) and unit is not None and fold(raw.value) == fold(unit.vi)
+            if column != found.start and not raw.formula and not is_blank(raw) and not issued:
+                columns.setdefault(column, []).append((row, column))
+    yield from _strays(found, (columns[column] for column in sorted(columns)))
+
+
+def _strays(found: Found, groups: Iterable[list[Position]]) -> Iterator[Finding]:
+    for stray in groups:
         place = Place(found.raw.title, address(stray[0]))
         value = fact_of(found.raw.cells[stray[0]].value)
         yield Finding(Code.CELL_OUTSIDE, place, value=value, args={"count": len(stray)})

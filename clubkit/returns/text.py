@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from clubkit.fold import fold
 
@@ -13,6 +14,8 @@ _PLAIN = {**_INVISIBLE, **_FULL_WIDTH, **_LOOK_ALIKES}
 _SPACES = re.compile(r"[^\S\n]")
 
 
+# a worker meets the same labels and answers in file after file
+@lru_cache(maxsize=2**13)
 def clean(text: str) -> str:
     """The text in NFC, trimmed, without zero-width marks; other spaces become spaces, full-width digits digits."""
     plain = unicodedata.normalize("NFC", text).translate(_PLAIN).replace("\r\n", "\n").replace("\r", "\n")

@@ -34,6 +34,29 @@ def test_a_code_of_another_unit() -> None:
     )
 
 
+def test_a_code_beside_another_name_is_said_with_both_names() -> None:
+    assert found(club("CLB Hoa Cúc", club_code=MAI.code)) == (
+        Finding(
+            Code.CODE_OTHER_NAME,
+            Place("Câu lạc bộ", "B8"),
+            "club_name",
+            "CLB Hoa Cúc",
+            {"code": MAI.code, "issued": "CLB Hoa Mai"},
+        ),
+    )
+
+
+def test_a_code_beside_one_of_its_names_is_nothing_to_say() -> None:
+    renamed = replace(KNOWN, clubs=register_of([MAI, replace(MAI, name="CLB Hoa Cúc")]))
+    assert found(club("clb hoa  cúc", club_code=MAI.code), known=renamed) == ()
+
+
+def test_a_name_that_was_said_to_be_the_same_club_is_nothing_to_say() -> None:
+    key = replace(MAI, name="CLB Hoa Cúc").key
+    answered = replace(KNOWN, answers={(CAM_THANH, key): MAI.code})
+    assert found(club("CLB Hoa Cúc", club_code=MAI.code), known=answered) == ()
+
+
 def test_village_codes_are_looked_at_too() -> None:
     rows = (village("Thôn 1", village_code="51-T111111"), village("Thôn 2", village_code="51-T2"))
     assert [(each.code, each.place.cell) for each in found(villages=rows)] == [

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from clubkit.forms.layout import (
     ANSWER_COLUMN,
+    ANSWER_UNIT_COLUMN,
     FIRST_COLUMN,
     FIRST_ROW,
     KIND_ROW,
@@ -18,6 +19,7 @@ from clubkit.forms.layout import (
     NAME_COLUMN,
     NAME_ROW,
     NUMBER_COLUMN,
+    ORDER_COLUMN,
     QUESTION_COLUMN,
     STAMP_NAME,
     STAMP_SHEET,
@@ -129,7 +131,9 @@ def write_record(page: Worksheet, sheet: Sheet, answers: Mapping[str, Typed]) ->
     for field in sheet.fields:
         page[f"{NAME_COLUMN}{rows[field.name]}"] = field.name
         page[f"{QUESTION_COLUMN}{rows[field.name]}"] = field.label.vi
+        page[f"{ORDER_COLUMN}{rows[field.name]}"] = 1 + [each.name for each in sheet].index(field.name)
         page[f"{ANSWER_COLUMN}{rows[field.name]}"] = answers.get(field.name)
+        page[f"{ANSWER_UNIT_COLUMN}{rows[field.name]}"] = field.unit.vi if field.unit else None
 
 
 def write_stamp(book: Workbook, stamp: Stamp) -> None:
