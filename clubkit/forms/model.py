@@ -208,6 +208,11 @@ class Form:
         """How many characters a text answer may have."""
         return self.note_limit if question.nature is Nature.NOTE else self.text_limit
 
+    @property
+    def current(self) -> "Form":
+        """The form as its newest version asks it: what is issued."""
+        return self.as_of(self.version)
+
     def as_of(self, version: int) -> "Form":
         """The form as a version asks it: its fields with their limits of then, and the rules that can be looked at."""
         sheets = tuple(_as_of(sheet, version) for sheet in self.sheets)

@@ -14,9 +14,9 @@ from clubkit.stable_zip import stable
 
 
 def master_of(form: Form) -> bytes:
-    """The blank workbook of a form as a file: same form, same bytes."""
+    """The blank workbook of a form's newest version as a file: same form, same bytes."""
     data = io.BytesIO()
-    build_master(form).save(data)
+    build_master(form.current).save(data)
     return stable(data.getvalue())
 
 

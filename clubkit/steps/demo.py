@@ -154,7 +154,7 @@ class _Round:
         self._put(row, issued, typed, name)
 
     def _put(self, row: ManifestRow, issued: Issued, answers: Rows, name: str) -> None:
-        form = self.programme.forms[row.form]
+        form = self.programme.forms[row.form].as_of(row.version)
         stamp = Stamp(row.form, row.version, row.commune, row.period, row.issue, simulated=True)
         known = issued.known[row.form].get(row.commune, UNKNOWN).prefilled
         data = filled_in((issued.folder / row.file).read_bytes(), stamp, form, answers, known)

@@ -119,7 +119,7 @@ def _folder(programme: Programme, period: Period) -> Path:
 def _recipients(programme: Programme, period: Period, communes: Sequence[str]) -> Iterator[Recipient]:
     units = {each.code: each for each in programme.registry.in_force(period.end)}
     _refuse_unknown(communes, units, programme)
-    for form in programme.forms.values():
+    for form in (each.current for each in programme.forms.values()):
         if form.unit == "province":
             if not communes or programme.plan.province in communes:
                 yield Recipient(programme.plan.province, programme.plan.province_name.vi, form)
@@ -156,7 +156,7 @@ def _known(
         return {}
     previous = previous_frames(store, programme.forms, programme.plan, period.code)
     listed = load_known_clubs(store)
-    return {form.name: _known_of(form, previous, listed) for form in programme.forms.values()}
+    return {form.name: _known_of(form.current, previous, listed) for form in programme.forms.values()}
 
 
 def _known_of(form: Form, previous: Frames, listed: Sequence[ListedClub]) -> Mapping[str, KnownUnit]:

@@ -9,7 +9,7 @@ from clubkit.errors import BadDeclaration
 from clubkit.findings import Code
 from clubkit.forms.layout import cell_of, column_of, record_rows, span_of
 from clubkit.forms.load import load_form, load_forms, parse_form
-from clubkit.forms.model import Form, Kind
+from clubkit.forms.model import Form, Kind, Outlying
 from clubkit.forms.rules_across import Tally
 
 FORMS = Path(__file__).parents[2] / "templates" / "xlsx"
@@ -164,3 +164,72 @@ def test_a_conditional_rule_reads_its_condition() -> None:
     rule = {"kind": "at_most", "fields": ["a", "b"], "when": {"field": "c", "among": ["yes"]}}
     form = parse_form(declared(field("a"), field("b"), field("c", "yes_no"), rules=(rule,)), "f.toml")
     assert form["s"].rules[0].when is not None
+
+
+def both_versions(*fields: Mapping[str, object], **more: object) -> Form:
+    """A form of two versions, both accepted."""
+    table = declared(*fields, **more)  # type: ignore[arg-type]  # the sheet's own keys
+    head = table["form"]
+    assert isinstance(head, dict)
+    table["form"] = {**head, "version": 2, "accepts": [1, 2]}
+    return parse_form(table, "f.toml")
+
+
+def test_a_version_asks_its_own_questions_and_rules() -> None:
+    form = both_versions(
+        field("old", until=1),
+        field("new", since=2),
+        field("both"),
+        rules=(
+            {"kind": "at_most", "fields": ["old", "both"]},
+            {"kind": "at_most", "fields": ["new", "both"]},
+            {"kind": "sums_to", "fields": ["both", "both"], "since": 2},
+        ),
+    )
+    asked = {version: [each.name for each in form.as_of(version)["s"]] for version in (1, 2)}
+    assert asked == {1: ["old", "both"], 2: ["new", "both"]}
+    told = {version: [rule.name for rule in form.as_of(version)["s"].rules] for version in (1, 2)}
+    assert told == {1: ["at_most:old+both"], 2: ["at_most:new+both", "sums_to:both+both"]}
+    assert form.current == form.as_of(2)
+
+
+def test_a_rule_goes_with_the_condition_or_the_column_that_a_version_lacks() -> None:
+    yes = {"field": "asked", "among": ["yes"]}
+    form = both_versions(
+        field("asked", "yes_no", since=2),
+        field("a"),
+        field("b", relevant=yes),
+        rules=({"kind": "at_most", "fields": ["a", "b"], "when": yes},),
+    )
+    assert form.as_of(1)["s"].rules == ()
+    assert form.as_of(1)["s"]["b"].relevant is None
+    assert form.as_of(2)["s"]["b"].relevant is not None
+
+
+def test_a_version_has_its_own_limits() -> None:
+    earlier = [{"until": 1, "required": False, "maximum": 500, "usual": [50, 70]}]
+    form = both_versions(field("a", required=True, maximum=300, earlier=earlier))
+    limits = {
+        version: (asked.required, asked.maximum, asked.usual)
+        for version in (1, 2)
+        for asked in [form.as_of(version)["s"]["a"]]
+    }
+    assert limits == {1: (False, 500, (50, 70)), 2: (True, 300, None)}
+
+
+def test_a_group_whose_questions_are_all_of_another_version_is_not_drawn() -> None:
+    words = {"vi": "x", "en": "x"}
+    groups = [{"name": "g", "title": words}, {"name": "h", "title": words}]
+    form = both_versions(field("a"), field("b", group="h", since=2), group=groups)
+    assert [group.name for group in form.as_of(1)["s"].groups] == ["g"]
+
+
+def test_only_numbers_are_outlying() -> None:
+    outlying = {"history": True, "beyond": 5}
+    form = parse_form(declared(field("a", outlying=outlying)), "f.toml")
+    assert form["s"]["a"].outlying == Outlying(history=True, peers=False, beyond=5)
+    found = mistakes(declared(field("a", "text", outlying=outlying), field("b", outlying={"beyond": "far"})))
+    assert found >= {
+        (Code.DECLARED_NOT_ALLOWED, "sheet[1].field[1].outlying"),
+        (Code.DECLARED_WRONG_TYPE, "sheet[1].field[2].outlying.beyond"),
+    }

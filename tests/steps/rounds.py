@@ -57,13 +57,17 @@ def answers(programme: Programme, clubs: int = 1, **facts: Value) -> dict[str, S
 def send(
     programme: Programme, issued: Issued, commune: str, typed: Mapping[str, Sequence[Row]], name: str = ""
 ) -> Path:
-    """Type answers into an issued workbook and drop it in the inbox under a name of its own."""
+    """Type answers into an issued workbook, those that its version asks, and drop it in the inbox."""
     row = next(each for each in issued.written if each.commune == commune)
-    form = programme.forms[row.form]
+    form = programme.forms[row.form].as_of(row.version)
     stamp = Stamp(row.form, row.version, row.commune, row.period, row.issue)
     units = issued.known.get(row.form, {})
     known = units[commune].prefilled if commune in units else {}
-    data = filled_in((issued.folder / row.file).read_bytes(), stamp, form, typed, known)
+    asked = {
+        name: [{field: value for field, value in line.items() if field in form[name]} for line in lines]
+        for name, lines in typed.items()
+    }
+    data = filled_in((issued.folder / row.file).read_bytes(), stamp, form, asked, known)
     inbox = programme.needed_workspace().inbox
     path = inbox / (name or row.file)
     path.parent.mkdir(parents=True, exist_ok=True)
