@@ -178,9 +178,9 @@ def _say_simulated(lang: Lang) -> None:
 
 def _show_board(reported: Reported, lang: Lang) -> None:
     say("report_title_line", lang, phase=reported.phase, period=reported.period)
+    say("report_completeness", lang, merged=reported.merged, expected=reported.expected)
     if not reported.has_data:
         say("report_no_returns", lang, phase=reported.phase, period=reported.period)
-    say("report_completeness", lang, merged=reported.merged, expected=reported.expected)
     heads = ("head_indicator", "head_standing", "head_actual", "head_target", "head_fraction", "head_gap")
     shown = len(heads) if console.width >= WIDE else len(heads) - 2
     rows = [row[:shown] for row in reported.board]

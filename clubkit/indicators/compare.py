@@ -186,4 +186,7 @@ def _standing(asked: _Asked, indicator: Indicator, target: Target | None, found:
         return Standing.NO_DATA
     stepped = target is not None and indicator.pace is Pace.MILESTONES
     milestones = asked.plan.milestones_of(indicator.code, target.phase) if target and stepped else ()
-    return standing_of(found.measured.value, target, indicator.pace, asked.clock_of(target), milestones)
+    value = found.measured.value
+    # a target over the whole plan runs already, but its phase has no figure to have yet
+    clock = asked.clock if value is None else asked.clock_of(target)
+    return standing_of(value, target, indicator.pace, clock, milestones)

@@ -54,6 +54,8 @@ def test_a_phase_of_which_nothing_is_merged_is_told_apart(programme: Programme) 
 def test_before_its_first_period_every_line_of_a_phase_says_that_it_has_not_begun(
     programme: Programme,
 ) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme))
+    merge_returns(programme, (), dry_run=False, by="tester")
     assert {row[1] for row in report(programme, "2030-2035").board} == {"○ chưa bắt đầu"}
 
 
