@@ -34,7 +34,9 @@ def match_villages(sheet: ParsedSheet, commune: str, known: Known) -> Matched:
     """The codes of the village rows, and which rows are new villages; a renamed one keeps the code that is typed."""
     own = known.villages.of(commune)
     codes = own_codes(sheet, own)
-    names = {fold(each.name): each.code for each in own if each.code not in codes.values()}
+    # of several villages that had one name the last code counts, in whatever order they came to be known
+    in_order = sorted(own, key=lambda each: each.code)
+    names = {fold(each.name): each.code for each in in_order if each.code not in codes.values()}
     uncoded = dict(uncoded_rows(sheet, commune))
     codes |= {row: names[fold(each.name)] for row, each in uncoded.items() if fold(each.name) in names}
     return Matched(codes, {row: each for row, each in uncoded.items() if row not in codes})

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, insert
 
 from clubkit.dataset.check_codes import blocking, check_codes
+from clubkit.dataset.enter import Books, books_of, enter
 from clubkit.dataset.events import Author, note_event
-from clubkit.dataset.known import Known, known_of
 from clubkit.dataset.ledger import FiledFile, Revision, latest_of, ledger_of
-from clubkit.dataset.registering import NewCode, Registered, coded_sheets, register_codes, registered_of
+from clubkit.dataset.registering import NewCode
 from clubkit.dataset.store import Store, writing
 from clubkit.dataset.ties import Settled, Unit, unit_of
 from clubkit.findings import Code, Finding
 from clubkit.plan.model import Plan
-from clubkit.validation.model import ParsedSheet, Verdict
+from clubkit.validation.model import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,10 @@ class _Run:
     store: Store
     connection: Connection
     author: Author
-    province: str
+    books: Books
     closed: frozenset[str]
     files: Mapping[str, FiledFile]
     merged: frozenset[str]
-    known: Known
-    registered: Mapping[str, Registered]
     latest: dict[Unit, Revision]
     revisions: list[Revision] = field(default_factory=list)
     new: dict[str, list[NewCode]] = field(default_factory=lambda: {"clubs": [], "villages": []})
@@ -86,12 +84,10 @@ def _run(store: Store, connection: Connection, author: Author, plan: Plan) -> _R
         store=store,
         connection=connection,
         author=author,
-        province=plan.province,
+        books=books_of(store, connection, plan.province),
         closed=ledger.closed,
         files={each.sha256: each for each in ledger.files},
         merged=frozenset(each.sha256 for each in ledger.revisions),
-        known=known_of(store, connection),
-        registered=registered_of(store, connection),
         latest=latest_of(ledger.revisions),
     )
 
@@ -124,16 +120,12 @@ def _stops(run: _Run, verdict: Verdict) -> tuple[Finding, ...]:
     assert unit is not None
     if unit[2] in run.closed:
         return (Finding(Code.FILE_PERIOD_CLOSED, args={"period": unit[2]}),)
-    return blocking(check_codes(verdict.received, run.known))
+    return blocking(check_codes(verdict.received, run.books.known))
 
 
 def _merge_one(run: _Run, verdict: Verdict) -> None:
-    sheets = coded_sheets(verdict.received, run.known, province=run.province)
     revision = _note_return(run, verdict)
-    for name, sheet in sheets.items():
-        _keep_rows(run, revision, name, sheet)
-    given = register_codes(run.connection, run.registered, sheets=sheets, revision=revision)
-    run.known = given.known_with(run.known)
+    given = enter(run.books, verdict.received, revision)
     for name, new in given.new.items():
         run.new[name].extend(new)
     detail = {
@@ -174,14 +166,3 @@ def _note_return(run: _Run, verdict: Verdict) -> Revision:
     run.latest[unit] = Revision(id=made.inserted_primary_key[0], **values)  # type: ignore[arg-type]
     run.revisions.append(run.latest[unit])
     return run.latest[unit]
-
-
-def _keep_rows(run: _Run, revision: Revision, name: str, sheet: ParsedSheet) -> None:
-    table = run.store.tables.data[revision.form, name]
-    asked = [column.name for column in table.columns if column.name not in {"return_id", "row"}]
-    rows = [
-        {"return_id": revision.id, "row": row, **{each: values.get(each) for each in asked}}
-        for row, values in sheet.rows.items()
-    ]
-    if rows:
-        run.connection.execute(insert(table), rows)

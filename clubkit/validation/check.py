@@ -99,12 +99,27 @@ def _verdicts(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
             yield from _verdicts(_batch(batch.declared, [each], plan), plan, previous)
 
 
-def _check(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
+def as_kept(received: Received, *, forms: Mapping[str, Form], plan: Plan) -> Received | None:
+    """The return as it is kept once it is accepted: without answers that were typed though not asked.
+
+    None where its form, version or period is not known, or nothing could be read: then it cannot be looked into.
+    """
+    for batch in _batches([received], forms, plan):
+        _drop_not_asked(batch)
+        return without(received, batch.dropped.get(0, ()))
+    return None
+
+
+def _drop_not_asked(batch: Batch) -> None:
     for sheet in batch.form.sheets:
         for at, answer, finding in not_asked(sheet, batch.frames[sheet.name], batch.received):
             batch.found.append((at, finding))
             batch.dropped.setdefault(at, set()).add(answer)
         batch.frames[sheet.name] = without_not_asked(sheet, batch.frames[sheet.name])
+
+
+def _check(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
+    _drop_not_asked(batch)
     book = batch.frames | previous_frames(
         batch.form, previous, batch.received, plan=plan, bounds=batch.bounds
     )
