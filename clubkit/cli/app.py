@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from clubkit.cli import demo, explain, import_clubs, init, issue_templates, merge, report, status, validate
+from clubkit.cli import (
+    demo,
+    doctor,
+    explain,
+    import_clubs,
+    init,
+    issue_templates,
+    merge,
+    report,
+    status,
+    validate,
+)
 from clubkit.cli.options import LANG, said
 from clubkit.cli.worded import (
     Mistyped,
@@ -40,6 +51,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("explain", explain.explain, "panel_lookup"),
     ("init", init.init, "panel_upkeep"),
     ("import-clubs", import_clubs.import_clubs, "panel_upkeep"),
+    ("doctor", doctor.doctor, "panel_upkeep"),
     ("demo", demo.demo, "panel_upkeep"),
 )
 for _name, _command, _panel in _COMMANDS:

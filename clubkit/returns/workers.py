@@ -15,7 +15,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from clubkit.returns.limits import TIME_LIMIT, hush, limit_memory
+from clubkit.returns.limits import TIME_LIMIT, hush, is_memory_limited, limit_memory
 
 T = TypeVar("T")
 
@@ -80,6 +80,21 @@ def each_done(paths: Sequence[str], work: Work[T], pool: ProcessPool) -> Iterato
         for path, future in zip(paths, futures, strict=True):
             outcome = _outcome(future)
             yield alone.do(path) if outcome is Lost.DEATH else outcome
+
+
+def holds_memory_limit() -> bool:
+    """Whether a worker on this machine is refused more memory than its limit; one is started and tries."""
+    work = Work(_refused_memory, _nothing)
+    outcomes = each_done([""], work, spawned(work, 1))
+    return next(outcomes) is True
+
+
+def _refused_memory(_: str) -> bool:
+    return is_memory_limited()
+
+
+def _nothing() -> None:
+    """Make nothing ready."""
 
 
 @contextmanager

@@ -419,3 +419,18 @@ def test_the_language_option_goes_before_the_environment(
 def test_the_version_is_printed(run: Run, capsys: Screen) -> None:
     assert run("--version") == 0
     assert capsys.readouterr().out.strip().count(".") == 2
+
+
+def test_the_doctor_says_which_limits_hold(programme: Programme, run: Run, capsys: Screen) -> None:
+    assert run("doctor") == 0
+    shown = capsys.readouterr().out
+    assert str(programme.needed_workspace().root) in shown
+    assert "448 MB" in shown
+
+
+def test_the_doctor_needs_no_workspace(
+    run: Run, capsys: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("doctor", "--lang", "en") == 0
+    assert "no workspace" in capsys.readouterr().out
