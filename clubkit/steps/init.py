@@ -1,5 +1,6 @@
 """Start a workspace: its folders, its configuration, copies of plan and registry to edit."""
 
+import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,11 @@ def start_workspace(folder: Path, *, title: str | None, lang: Lang, simulated: b
         WouldOverwrite: the folder is a workspace already, or holds a file of the same name.
         ClubkitError: the folder cannot be written (`command.cannot_write`).
     """
-    files = starting_files(title or phrase("programme_title", lang), lang, simulated=simulated)
+    # where this very program is installed: the next one who double-clicks has no terminal that knows it
+    scripts = sysconfig.get_path("scripts")
+    files = starting_files(
+        title or phrase("programme_title", lang), lang, simulated=simulated, scripts=scripts
+    )
     standing = [name for name in files if (folder / name).exists()]
     if standing:
         names = ", ".join(standing)

@@ -1,5 +1,6 @@
 """What a new workspace starts with: its configuration, copies of plan and registry to edit, and what to do next."""
 
+import codecs
 import json
 from collections.abc import Mapping
 from importlib.resources import files
@@ -21,17 +22,19 @@ def starting_folders() -> tuple[str, ...]:
     return usual.issued, usual.inbox, usual.dataset, usual.reports
 
 
-def starting_files(title: str, lang: Lang, *, simulated: bool) -> Mapping[str, bytes]:
+def starting_files(title: str, lang: Lang, *, simulated: bool, scripts: str = "") -> Mapping[str, bytes]:
     """The files of a new workspace: path relative to it (with "/") → content.
 
-    `title` heads reports; `simulated` marks every figure made here as made up.
+    `title` heads reports; `simulated` marks every figure made here as made up; `scripts` is the folder in which a
+    double-clicked file looks for clubkit last.
     """
     return {
         CONFIG_FILE: _config(title, lang, simulated=simulated),
         "README.md": _filled(f"README.{lang}.md", title=title),
         "plan.toml": built_in_plan().read_bytes(),
-        **{f"registry/{each.name}": each.read_bytes() for each in built_in_registry()},
-        **{name: _command(name) for name in DOUBLE_CLICK},
+        # without its mark Excel takes UTF-8 for an old Western character set
+        **{f"registry/{each.name}": codecs.BOM_UTF8 + each.read_bytes() for each in built_in_registry()},
+        **{name: _command(name, scripts) for name in DOUBLE_CLICK},
     }
 
 
@@ -54,6 +57,7 @@ def _filled(name: str, **facts: str) -> bytes:
     return Template(words).substitute(facts).encode()
 
 
-def _command(name: str) -> bytes:
-    # cmd.exe loses its place in files without carriage returns, whatever a checkout made of them
-    return b"\r\n".join((_STARTING / name).read_bytes().splitlines()) + b"\r\n"
+def _command(name: str, scripts: str) -> bytes:
+    # cmd.exe takes a lone % for the start of a variable, and loses its place in files without carriage returns,
+    # whatever a checkout made of them
+    return b"\r\n".join(_filled(name, scripts=scripts.replace("%", "%%")).splitlines()) + b"\r\n"

@@ -1,10 +1,13 @@
 """What a new workspace starts with."""
 
+import codecs
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from clubkit.communes.load import load_registry
+from clubkit.plan.load import load_plan
 from clubkit.text import Lang
 from clubkit.workspace.locate import open_workspace
 from clubkit.workspace.scaffold import DOUBLE_CLICK, starting_files, starting_folders
@@ -67,3 +70,39 @@ def test_every_commented_setting_is_a_setting() -> None:
     settings = [line for line in lines if line.startswith("[") or " = " in line]
     parsed = tomllib.loads("\n".join(settings))
     assert {"by", "dataset", "folders"} <= parsed.keys()
+
+
+@pytest.mark.parametrize("name", DOUBLE_CLICK)
+def test_a_double_click_finds_the_program_here_or_above_or_where_init_ran(name: str) -> None:
+    content = starting_files("T", "vi", simulated=False, scripts="D:\\100%\\Scripts")[name].decode()
+    path = next(line for line in content.split("\r\n") if line.startswith('set "PATH='))
+    assert path.removeprefix('set "PATH=').removesuffix('"').split(";") == [
+        "%~dp0.venv\\Scripts",
+        "%PATH%",
+        "%~dp0..\\.venv\\Scripts",
+        "D:\\100%%\\Scripts",
+    ]
+
+
+def test_excel_reads_the_letters_of_the_registry(tmp_path: Path) -> None:
+    files = starting_files("T", "vi", simulated=False)
+    tables = [content for name, content in files.items() if name.startswith("registry/")]
+    assert [content[:3] for content in tables] == [codecs.BOM_UTF8] * 2
+    ws = open_workspace(lay_out(tmp_path))
+    registry = load_registry(*ws.registry_paths, load_plan(ws.plan_path))
+    assert "Phường Cẩm Thành" in {each.name for each in registry.communes}
+
+
+@pytest.mark.parametrize("name", ["plan.toml", "clubkit.toml"])
+def test_what_the_office_edits_is_explained_in_vietnamese(name: str) -> None:
+    text = starting_files("T", "vi", simulated=False)[name].decode()
+    words = {word for line in text.splitlines() if line.startswith("# ") for word in line.lower().split()}
+    assert not words & {"the", "of", "confirmed", "without"}
+    assert "là" in words
+
+
+def test_the_plan_and_the_registry_say_what_the_province_is_to_confirm_in_the_words_of_the_guide() -> None:
+    files = starting_files("T", "vi", simulated=False)
+    for name in ("plan.toml", "registry/regions.csv"):
+        assert "cần tỉnh xác nhận" in files[name].decode()
+    assert "cần tỉnh xác nhận" in files["README.md"].decode()

@@ -3,6 +3,8 @@ rem Buoc 2: kiem tra phieu gui ve trong thu muc inbox
 chcp 65001 >nul
 set PYTHONUTF8=1
 cd /d "%~dp0"
-if exist ".venv\Scripts\activate.bat" call ".venv\Scripts\activate.bat"
+rem Tim clubkit: trong thu muc nay, tren may, o thu muc ngay ben tren, roi noi da chay lenh init
+set "PATH=%~dp0.venv\Scripts;%PATH%;%~dp0..\.venv\Scripts;$scripts"
+where clubkit >nul 2>nul || (echo Không tìm thấy clubkit trên máy này. Cài lại theo README.vi.md của clubkit rồi chạy clubkit init ở một thư mục mới để lấy lại tệp này. & pause & exit /b 2)
 clubkit validate %*
 pause

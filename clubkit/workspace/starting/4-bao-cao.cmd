@@ -3,7 +3,9 @@ rem Buoc 4: lap bao cao cua mot giai doan
 chcp 65001 >nul
 set PYTHONUTF8=1
 cd /d "%~dp0"
-if exist ".venv\Scripts\activate.bat" call ".venv\Scripts\activate.bat"
+rem Tim clubkit: trong thu muc nay, tren may, o thu muc ngay ben tren, roi noi da chay lenh init
+set "PATH=%~dp0.venv\Scripts;%PATH%;%~dp0..\.venv\Scripts;$scripts"
+where clubkit >nul 2>nul || (echo Không tìm thấy clubkit trên máy này. Cài lại theo README.vi.md của clubkit rồi chạy clubkit init ở một thư mục mới để lấy lại tệp này. & pause & exit /b 2)
 set "GIAI_DOAN=2025-2030"
 set /p "GIAI_DOAN=Giai đoạn [2025-2030]: "
 clubkit report --phase "%GIAI_DOAN%" %*
