@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from clubkit.returns.raw import Flaw, RawCell, Scalar
+from clubkit.returns.raw import Flaw, Look, RawCell, Scalar
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -41,7 +41,7 @@ def cell_of(attributes: Mapping[str, str], text: str, first_day: datetime = FIRS
         return RawCell(None, Flaw.NO_RESULT, formula=True)
     if value in {None, ""}:
         return RawCell(None, formula=True) if formula else None
-    return RawCell(value, formula=formula)
+    return RawCell(value, formula=formula, look=Look(percent=True) if kind == "percentage" else None)
 
 
 def _value(kind: str, attributes: Mapping[str, str], text: str, first_day: datetime) -> Scalar:

@@ -4,17 +4,16 @@ The format lets one cell stand for millions (`number-rows-repeated`): only what 
 lie far away is refused, as in `scan`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pyexpat import ExpatError
 from xml.parsers import expat
 
-from clubkit.findings import Code, Fact, Finding, Place
-from clubkit.forms.layout import letter
+from clubkit.findings import Code, Finding, Place
 from clubkit.returns.ods_cells import FIRST_DAY, OFFICE, TABLE, cell_of
-from clubkit.returns.raw import RawCell, RawSheet
-from clubkit.returns.scan import AREA_LIMIT, COLUMN_LIMIT, ROW_LIMIT, Position
+from clubkit.returns.ods_sheet import OdsSheet, RefusedError
+from clubkit.returns.raw import RawSheet
 
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
@@ -49,14 +48,6 @@ class Content:
     links: bool
 
 
-class RefusedError(Exception):
-    """The content is refused; the finding says why."""
-
-    def __init__(self, code: Code, place: Place, **args: Fact) -> None:
-        super().__init__(code, place)
-        self.finding = Finding(code, place, args=args)
-
-
 def parse_content(data: bytes, wanted: Callable[[str], bool]) -> Content | Finding:
     """The sheets whose titles are wanted, all titles and names; or why the content is refused."""
     reading = _Reading(wanted)
@@ -82,7 +73,7 @@ class _Reading:
     style: str | None = None
     hidden: set[str] = field(default_factory=set)
     first_day: datetime = FIRST_DAY
-    sheet: "_Sheet | None" = None
+    sheet: "OdsSheet | None" = None
     cell: Attributes | None = None
     text: list[str] = field(default_factory=list)
 
@@ -120,7 +111,9 @@ class _Reading:
         self.links |= name in _LINKS
         match name.removeprefix(TABLE):
             case "table-row" if self.sheet:
-                self.sheet.start_row(_number(attributes.get(TABLE + "number-rows-repeated", "1")))
+                self.sheet.start_row(_repeated(attributes, "rows"), hidden=_is_hidden(attributes))
+            case "table-column" if self.sheet:
+                self.sheet.add_columns(_repeated(attributes, "columns"), hidden=_is_hidden(attributes))
             case "table":
                 self._start_sheet(attributes)
             case "named-expression" | "named-range":
@@ -136,7 +129,7 @@ class _Reading:
             raise ValueError(title)
         self.titles[title] = None
         if self.wanted(title):
-            self.sheet = _Sheet(title, attributes.get(TABLE + "style-name") in self.hidden)
+            self.sheet = OdsSheet(title, attributes.get(TABLE + "style-name") in self.hidden)
         else:
             self.skipped = 1
 
@@ -167,59 +160,29 @@ class _Reading:
         elif name == TABLE + "table-row" and self.sheet:
             self.sheet.end_row()
         elif name == TABLE + "table" and self.sheet:
-            self.sheets.append(RawSheet(self.sheet.title, self.sheet.hidden, self.sheet.cells))
+            self.sheets.append(self.sheet.whole())
             self.sheet = None
 
     def _end_cell(self, attributes: Attributes) -> None:
         self.cell = None
         if self.sheet:
             cell = cell_of(attributes, "".join(self.text).strip("\n"), self.first_day)
-            self.sheet.add(cell, _number(attributes.get(TABLE + "number-columns-repeated", "1")))
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """A sheet while it is read: the next row and column, and the line of cells of the present row."""
-
-    title: str
-    hidden: bool
-    cells: dict[Position, RawCell] = field(default_factory=dict)
-    row: int = 1
-    column: int = 1
-    width: int = 0
-    repeated: int = 1
-    line: list[tuple[int, RawCell]] = field(default_factory=list)
-
-    def start_row(self, repeated: int) -> None:
-        self.repeated, self.column, self.line = repeated, 1, []
-
-    def add(self, cell: RawCell | None, repeated: int) -> None:
-        last = self.column + repeated - 1
-        if cell is not None:
-            if last > COLUMN_LIMIT:
-                raise self._far(self.row, last)
-            self.line += ((column, cell) for column in range(self.column, last + 1))
-        self.column += repeated
-
-    def end_row(self) -> None:
-        last = self.row + self.repeated - 1
-        if self.line:
-            self.width = max(self.width, self.line[-1][0])
-            if last > ROW_LIMIT or last * self.width > AREA_LIMIT:
-                raise self._far(last, self.line[-1][0])
-            self.cells.update(self._laid_out(last))
-        self.row = last + 1
-
-    def _laid_out(self, last: int) -> Iterator[tuple[Position, RawCell]]:
-        return (((row, column), cell) for row in range(self.row, last + 1) for column, cell in self.line)
-
-    def _far(self, row: int, column: int) -> RefusedError:
-        place = Place(self.title, f"{letter(column)}{row}")
-        return RefusedError(Code.FILE_FAR_CELL, place, row_limit=ROW_LIMIT, column_limit=letter(COLUMN_LIMIT))
+            spanned = (
+                _number(attributes.get(TABLE + f"number-{each}-spanned", "1")) for each in ("rows", "columns")
+            )
+            self.sheet.add(cell, _repeated(attributes, "columns"), tuple(spanned))
 
 
 def _refuse(*_: object) -> None:
     raise RefusedError(Code.FILE_UNSAFE_XML, Place())
+
+
+def _repeated(attributes: Attributes, what: str) -> int:
+    return _number(attributes.get(f"{TABLE}number-{what}-repeated", "1"))
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    return attributes.get(TABLE + "visibility", "visible") != "visible"
 
 
 def _number(text: str) -> int:

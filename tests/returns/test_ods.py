@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clubkit.findings import Finding
 from clubkit.returns.ods_content import Content, parse_content
-from clubkit.returns.raw import Flaw, RawCell, RawWorkbook, Scalar
+from clubkit.returns.raw import Flaw, Look, RawCell, RawWorkbook, Scalar
 from clubkit.returns.workbook import open_workbook
 from tests.returns.ods import BLANK, SPACES, cell, content, number, ods, row, table
 
@@ -39,7 +39,6 @@ def faults(data: bytes) -> list[tuple[str, str | None, str | None]]:
     [
         (cell("Thôn 1"), "Thôn 1"),
         (number(42), 42.0),
-        (cell("60%", kind="percentage", value="0.6"), 0.6),
         (cell("5 đ", kind="currency", value="5"), 5.0),
         (cell("15/03/2026", kind="date", date_value="2026-03-15"), date(2026, 3, 15)),
         (cell("", kind="date", date_value="2026-03-15T00:00:00"), date(2026, 3, 15)),
@@ -73,6 +72,7 @@ def test_a_cell_has_the_value_that_it_shows(given_cell: str, value: Scalar) -> N
         (cell(formula="of:=A1", string_value=""), RawCell(None, formula=True)),
         (number(2, formula="of:=1+1"), RawCell(2.0, formula=True)),
         (cell("#một"), RawCell("#một")),
+        (cell("60%", kind="percentage", value="0.6"), RawCell(0.6, look=Look(percent=True))),
     ],
 )
 def test_errors_and_formulas_are_told_from_values(given_cell: str, expected: RawCell) -> None:
@@ -89,6 +89,20 @@ def test_repeated_and_blank_cells_keep_all_others_in_their_place() -> None:
     )
     shown = {at: each.value for at, each in cells(*rows).items()}
     assert shown == {(3, 2): "a", (3, 3): "a", (3, 4): 1.0, (4, 1): "b", (5, 1): "b", (6, 2): "c"}
+
+
+def test_merged_and_hidden_rows_and_columns_are_known() -> None:
+    columns = (
+        '<table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/>'
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="99999999"/>'
+    )
+    merged = cell("a").replace("<table:table-cell", '<table:table-cell table:number-columns-spanned="3"', 1)
+    hidden = row(BLANK, repeated=2).replace("<table:table-row", '<table:table-row table:visibility="filter"')
+    rest = hidden.replace('"2"', '"99999999"')
+    (sheet,) = opened(ods(content(table(columns + row(merged) + hidden + row(cell("b")) + rest)))).sheets
+    assert sheet.merged == (((1, 1), (1, 3)),)
+    assert (min(sheet.hidden_columns), max(sheet.hidden_columns)) == (3, 1000)
+    assert (sorted(sheet.hidden_rows)[:3], max(sheet.hidden_rows)) == ([2, 3, 5], 20_000)
 
 
 def test_days_are_counted_from_the_workbooks_own_first_day() -> None:
