@@ -17,6 +17,7 @@ from clubkit.cli import (
     report,
     status,
     validate,
+    waive,
 )
 from clubkit.cli.options import LANG, said
 from clubkit.cli.worded import (
@@ -49,6 +50,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("merge", merge.merge, "panel_round"),
     ("report", report.report, "panel_round"),
     ("explain", explain.explain, "panel_lookup"),
+    ("waive", waive.waive, "panel_upkeep"),
     ("init", init.init, "panel_upkeep"),
     ("import-clubs", import_clubs.import_clubs, "panel_upkeep"),
     ("doctor", doctor.doctor, "panel_upkeep"),

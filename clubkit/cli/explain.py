@@ -28,11 +28,12 @@ def explain(
     from clubkit.findings import Code
     from clubkit.messages.explain import code_named
     from clubkit.messages.explain_page import page_of
+    from clubkit.steps.waivers import WAIVABLE
 
     screen.known_format(shape, SHAPES)
     spoken = screen.spoken_here(lang)
     codes = tuple(Code) if every else tuple(map(code_named, names or ()))
     if shape == "markdown":
-        screen.write(page_of(codes, spoken), None)
+        screen.write(page_of(codes, spoken, WAIVABLE), None)
     else:
         show_explained(codes, spoken)

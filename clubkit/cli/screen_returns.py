@@ -18,6 +18,7 @@ from clubkit.steps.programme import Programme
 from clubkit.steps.report import Reported
 from clubkit.steps.status import RoundStatus
 from clubkit.steps.validate import Status, Validated, Verdict, is_copy, is_merged
+from clubkit.steps.waivers import offers
 from clubkit.text import Lang
 
 FEW = 3
@@ -54,24 +55,41 @@ def show_issued(issued: Issued, lang: Lang) -> None:
 
 def show_verdict(verdict: Verdict, programme: Programme) -> None:
     """One file: its line, then its findings, errors first in reading order."""
-    status, lang = verdict.status, programme.lang
-    whose = escape(" · ".join((shown_path(Path(verdict.received.path)), *_sender(verdict, programme))))
+    lang, whose = programme.lang, _whose(verdict, programme)
     if is_copy(verdict.findings):
         console.print(
             f"– {whose}: {escape(word(verdict.findings[0], lang).says)}", style="dim", soft_wrap=True
         )
         return
-    word_of_status = escape(phrase(f"status_{status.value}", lang))
-    console.print(
-        f"[{STATUS_STYLE[status]}]{STATUS_SIGN[status]} {whose}: {word_of_status}[/]", soft_wrap=True
-    )
-    for finding in verdict.findings[:SHOWN_AT_MOST]:
-        console.print(_line(finding, verdict, lang), soft_wrap=True)
+    console.print(_head(verdict, programme), soft_wrap=True)
+    _show_findings(verdict, verdict.findings[:SHOWN_AT_MOST], programme)
     if len(verdict.findings) > SHOWN_AT_MOST:
         say("findings_more", lang, count=len(verdict.findings) - SHOWN_AT_MOST)
     if verdict.skipped:
         line = phrase("skipped_line", lang, count=len(verdict.skipped), places=_obstacles(verdict, lang))
         console.print(f"    {escape(line)}", style="dim", soft_wrap=True)
+
+
+def _whose(verdict: Verdict, programme: Programme) -> str:
+    """A file with the unit and period that it names."""
+    return escape(" · ".join((shown_path(Path(verdict.received.path)), *_sender(verdict, programme))))
+
+
+def _head(verdict: Verdict, programme: Programme) -> str:
+    status = verdict.status
+    words = escape(phrase(f"status_{status.value}", programme.lang))
+    return f"[{STATUS_STYLE[status]}]{STATUS_SIGN[status]} {_whose(verdict, programme)}: {words}[/]"
+
+
+def _show_findings(verdict: Verdict, findings: Sequence[Finding], programme: Programme) -> None:
+    """Findings line by line; under the first of those that the province can accept, the command that does it."""
+    offered = dict(offers(verdict, programme))
+    for finding in findings:
+        console.print(_line(finding, verdict, programme.lang), soft_wrap=True)
+        command = offered.pop(finding.code, None) if finding.blocks else None
+        if command:
+            offer = escape(phrase("waive_offer", programme.lang, command=command))
+            console.print(f"        [dim]{offer}[/]", soft_wrap=True)
 
 
 def _obstacles(verdict: Verdict, lang: Lang) -> str:
@@ -98,7 +116,8 @@ def _sender(verdict: Verdict, programme: Programme) -> tuple[str, ...]:
 
 def _line(finding: Finding, verdict: Verdict, lang: Lang) -> str:
     message, style = word(finding, lang, verdict.form), COLOURS[finding.severity]
-    severity = escape(phrase(f"severity_{finding.severity.value}", lang))
+    weight = "waived" if finding.waived else finding.severity.value
+    severity = escape(phrase(f"severity_{weight}", lang))
     place = escape(str(finding.place) or "–")
     says = escape(f"{message.says} → {message.fix}")
     return f"    [{style}]{severity}[/] [bold]{place}[/] {says} [dim]({finding.code.value})[/]"
@@ -136,6 +155,11 @@ def show_merged(outcome: Outcome, programme: Programme) -> None:
     lang = programme.lang
     for verdict in outcome.refused:
         show_verdict(verdict, programme)
+    for verdict in outcome.warned:
+        accepted = [each for each in verdict.findings if each.waived]
+        if accepted:
+            console.print(_head(verdict, programme), soft_wrap=True)
+            _show_findings(verdict, accepted, programme)
     if outcome.new_clubs:
         say("merged_codes", lang)
         heads = ("head_commune", "head_code", "head_club")

@@ -16,6 +16,17 @@ Row = tuple[int, Mapping[str, str]]
 """A line number (the head is line 1) and the row's cells by column name."""
 
 _AT_LINE = re.compile(r"line (\d+)")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_cell(text: str) -> str:
+    """A text as it goes into a CSV: one that Excel would take for a formula begins with an apostrophe."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def from_cell(text: str) -> str:
+    """The text that `as_cell` wrote."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text
 
 
 def file_of(path: Path | Traversable) -> str:

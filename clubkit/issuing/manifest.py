@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 
+from clubkit.declared import as_cell, from_cell
+
 BOM = "\ufeff"
 """Excel takes a CSV for UTF-8 only when it starts with this."""
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def manifest_text(rows: Iterable[ManifestRow]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADS)
-    writer.writerows([_plain(str(value)) for value in astuple(row)] for row in rows)
+    writer.writerows([as_cell(str(value)) for value in astuple(row)] for row in rows)
     return BOM + text.getvalue()
 
 
@@ -48,7 +48,7 @@ def parse_manifest(text: str) -> tuple[ManifestRow, ...]:
     """
     return tuple(
         ManifestRow(
-            **{name: _typed(line[name]) for name in HEADS if name not in {"version", "size"}},
+            **{name: from_cell(line[name]) for name in HEADS if name not in {"version", "size"}},
             version=int(line["version"]),
             size=int(line["size"]),
         )
@@ -65,11 +65,3 @@ def parse_contacts(text: str) -> Mapping[str, str]:
 def _delimiter(text: str) -> str:
     """Excel saves a CSV with semicolons where the system's numbers have a decimal comma."""
     return ";" if ";" in text.partition("\n")[0] else ","
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _typed(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text

@@ -31,6 +31,9 @@ def word(finding: Finding, lang: Lang, form: Form | None = None) -> Message:
     facts = {"value": finding.value, "field": finding.field, **finding.args}
     entry, wording = entry_of(finding.code, lang), Wording(lang, form)
     says, fix = (_filled(entry[part], facts, wording, finding.field) for part in ("says", "fix"))
+    if finding.waived:
+        # there is nothing to mend: who reads it learns why it stands
+        fix = phrase("waived_fix", lang, until=finding.waived.until, reason=finding.waived.reason)
     # a sentence whose optional beginning is left out begins with a small letter
     return Message(says[:1].upper() + says[1:], fix[:1].upper() + fix[1:])
 

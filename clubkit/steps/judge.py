@@ -18,6 +18,7 @@ from clubkit.returns.identify import check_identity
 from clubkit.returns.model import Received
 from clubkit.steps.programme import Programme
 from clubkit.steps.standard_check import with_standard_findings
+from clubkit.steps.waivers import waived
 from clubkit.validation.check import check_returns
 from clubkit.validation.crashes import guarded, taken
 from clubkit.validation.model import Verdict
@@ -66,7 +67,7 @@ def judge(
         for each in received
         if each.path not in settled_before
     ]
-    judged = _checked(fresh, programme, store, known)
+    judged = tuple(waived(each, programme) for each in _checked(fresh, programme, store, known))
     if store is not None:
         note_verdicts(store, judged)
     by_path = again | {verdict.received.path: verdict for verdict in judged}

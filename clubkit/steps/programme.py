@@ -1,7 +1,7 @@
 """A programme as a command finds it: its workspace if there is one, plan, registry, forms and language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,6 +16,8 @@ from clubkit.messages.catalogue import phrase
 from clubkit.plan.load import load_plan
 from clubkit.plan.model import Plan
 from clubkit.text import Lang
+from clubkit.waivers.model import Waiver
+from clubkit.waivers.store import load_waivers
 from clubkit.workspace.bundled import TemplateKind, built_in_plan, built_in_registry, bundled
 from clubkit.workspace.config import Config
 from clubkit.workspace.locate import Workspace, find_workspace
@@ -37,6 +39,18 @@ class Programme:
     forms: Mapping[str, Form]
     lang: Lang
     today: date
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def unit_codes(self) -> frozenset[str]:
+        """The codes of everybody who is ever asked: all communes of the registry, and the province."""
+        return frozenset({each.code for each in self.registry.communes} | {self.plan.province})
+
+    @property
+    def field_names(self) -> frozenset[str]:
+        """The machine names of all questions."""
+        forms = self.forms.values()
+        return frozenset(field.name for form in forms for sheet in form.sheets for field in sheet.fields)
 
     def needed_workspace(self, start: Path | None = None) -> Workspace:
         """The workspace.
@@ -76,14 +90,15 @@ def open_programme(
     """The programme of the workspace in which `start` lies, or the built-in one.
 
     Raises:
-        BadDeclaration: clubkit.toml, the plan, the registry or a form has mistakes; all of one file's are carried.
+        BadDeclaration: clubkit.toml, the plan, the registry, a form or waivers.csv has mistakes; all of one file's are
+            carried.
     """
     try:
         workspace = find_workspace(start)
     except NoWorkspace:
         return _built_in(today, lang, environment)
     plan = load_plan(workspace.plan_path)
-    return Programme(
+    programme = Programme(
         workspace=workspace,
         config=workspace.config,
         plan=plan,
@@ -91,6 +106,16 @@ def open_programme(
         forms=forms_in(workspace.templates("xlsx")),
         lang=chosen_lang(lang, environment, workspace.config),
         today=today,
+    )
+    return replace(programme, waivers=_waivers(programme, workspace))
+
+
+def _waivers(programme: Programme, workspace: Workspace) -> tuple[Waiver, ...]:
+    return load_waivers(
+        workspace.waivers,
+        communes=programme.unit_codes,
+        periods=[period.code for period in programme.plan.periods],
+        fields=programme.field_names,
     )
 
 

@@ -1,5 +1,6 @@
 """Validate returns, and list what was found as JSON (docs/validate.schema.json)."""
 
+import dataclasses
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -187,4 +188,5 @@ def _finding(finding: Finding, verdict: Verdict, lang: Lang) -> dict[str, object
         "value": finding.value,
         "message": message.says,
         "fix": message.fix,
+        "waived": dataclasses.asdict(finding.waived) if finding.waived else None,
     }

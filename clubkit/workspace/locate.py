@@ -44,6 +44,11 @@ class Workspace:
         """Where every received file is kept unchanged."""
         return self.dataset / "originals"
 
+    @property
+    def waivers(self) -> Path:
+        """What the province accepts although a check says no; there is none until the first is written."""
+        return self.root / "waivers.csv"
+
     def reports(self, phase: str) -> Path:
         """Where a phase's reports are written."""
         return self.root / self.config.folders.reports / phase

@@ -184,6 +184,49 @@ def test_explanations_stand_in_a_table_on_a_terminal(
     assert re.search(r"^  Nghĩa là +Tệp có tên bắt đầu bằng ~\$", shown, re.MULTILINE)
 
 
+def test_the_command_that_accepts_a_finding_is_printed_once_under_it(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme, clubs=2, women=99, members=98))
+    assert run("validate") == 1
+    shown = capsys.readouterr().out
+    assert shown.count("clubkit waive row.at_most 21025 2026-H1") == 1
+    assert "clubkit waive cell." not in shown
+
+
+def test_an_accepted_finding_is_shown_and_merged(programme: Programme, run: Run, capsys: Screen) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme, women=99, women_60plus=10))
+    given = ("--reason", "đã hỏi xã", "--until", "31/12/2026", "--by", "ai")
+    assert run("waive", "row.at_most", "21025", "2026-H1", *given, "--field", "women") == 0
+    assert "waivers.csv" in capsys.readouterr().out
+    assert run("validate") == 0
+    accepted = "Tỉnh đã chấp nhận, đến hết ngày 31/12/2026; lý do: đã hỏi xã"
+    shown = capsys.readouterr().out
+    assert "tỉnh chấp nhận Câu lạc bộ!" in shown
+    assert accepted in shown
+    assert run("validate", "--format", "json") == 0
+    (listed,) = json.loads(capsys.readouterr().out)["files"]
+    found = [
+        (each["code"], each["severity"], each["waived"]) for each in listed["findings"] if each["waived"]
+    ]
+    assert found == [("row.at_most", "info", {"reason": "đã hỏi xã", "until": "2026-12-31", "by": "ai"})]
+    assert run("merge") == 0
+    assert accepted in capsys.readouterr().out
+
+
+def test_a_damaged_list_of_waivers_is_one_sentence_with_line_and_column(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    path = programme.needed_workspace().waivers
+    path.write_text(
+        "code,commune,period,field,reason,until,by,made_on\nrow.at_most,21025,2026-H1,,x,32/1/2026,ai,2026-06-16\n",
+        encoding="utf-8",
+    )
+    assert run("validate") == 2
+    said = capsys.readouterr().err
+    assert "waivers.csv!row[2].until: Giá trị “32/1/2026” không đúng kiểu; cần một ngày" in said
+
+
 def test_the_json_listing_keeps_its_schema(
     programme: Programme, run: Run, capsys: Screen, tmp_path: Path
 ) -> None:

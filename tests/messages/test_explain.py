@@ -19,6 +19,7 @@ from clubkit.messages.explain import (
 )
 from clubkit.messages.explain_page import lines_of, page_of
 from clubkit.text import Lang
+from clubkit.waivers.model import WAIVABLE
 from tests.conftest import Golden
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -85,6 +86,12 @@ def test_what_is_told_of_a_code_begins_with_its_message() -> None:
     assert labels == ["Câu báo", "Nghĩa là", "Vì sao", "Theo", "Ví dụ", "Cách sửa"]
 
 
+def test_of_what_the_province_can_accept_the_command_is_told() -> None:
+    label, words = list(lines_of(Code.ROW_AT_MOST, "vi", WAIVABLE))[-1]
+    assert (label, "`clubkit waive row.at_most …`" in words) == ("Ngoại lệ", True)
+    assert "Ngoại lệ" not in dict(lines_of(Code.CELL_REQUIRED, "vi", WAIVABLE))
+
+
 def test_a_code_is_named_in_any_case() -> None:
     assert code_named(" Cell.Required ") is Code.CELL_REQUIRED
 
@@ -110,4 +117,4 @@ def test_a_code_that_is_near_none_gets_no_suggestion() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_reference_page_is_fresh(lang: Lang, golden: Golden) -> None:
-    golden(DOCS / PAGES[lang], page_of(Code, lang) + "\n")
+    golden(DOCS / PAGES[lang], page_of(Code, lang, WAIVABLE) + "\n")

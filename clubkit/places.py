@@ -1,0 +1,34 @@
+"""What findings are made of besides their code: a place, facts, and that the province accepts one."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding lies: a sheet and cell of a workbook, or a file and key of a declaration.
+
+    `sheet` is the sheet's title as found in the workbook, `cell` an address such as "D8".
+    """
+
+    sheet: str | None = None
+    cell: str | None = None
+    file: str | None = None
+    key: str | None = None
+
+    def __str__(self) -> str:
+        return "!".join(part for part in (self.file, self.key, self.sheet, self.cell) if part)
+
+
+NOWHERE = Place()
+"""The place of what concerns no single place."""
+
+Fact = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """That the province accepts a finding: why, up to and with which day (ISO), and who wrote it down."""
+
+    reason: str
+    until: str
+    by: str
