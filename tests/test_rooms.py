@@ -49,7 +49,7 @@ THIRD_PARTY = {
     "validation": {"pandas", "pandera"},
     "dataset": {"pandas", "sqlalchemy"},
     "indicators": {"pandas"},
-    "reports": {"jinja2", "lxml", "markupsafe", "openpyxl"},
+    "reports": {"docx", "docxtpl", "jinja2", "lxml", "markupsafe", "openpyxl"},
     "steps": {"pandas", "openpyxl"},
     "cli": {"typer", "rich"},
 }

@@ -5,7 +5,9 @@ import sys
 
 import pytest
 
-HEAVY = frozenset({"pandas", "pandera", "openpyxl", "sqlalchemy", "jinja2", "numpy", "python_calamine"})
+HEAVY = frozenset(
+    {"pandas", "pandera", "openpyxl", "sqlalchemy", "jinja2", "numpy", "python_calamine", "lxml", "docx"}
+)
 
 SHOWN = "print('LOADED', *sorted({name.partition('.')[0] for name in sys.modules}))"
 

@@ -4,7 +4,16 @@ from pathlib import Path
 
 from clubkit.cli.screen import say, shown_path
 from clubkit.steps.feedback import Annotated
+from clubkit.steps.letters import Letters
 from clubkit.text import Lang
+
+
+def show_sent(annotated: Annotated | None, letters: Letters | None, lang: Lang) -> None:
+    """Where copies and letters lie, as far as they were asked for."""
+    if annotated:
+        show_annotated(annotated, lang)
+    if letters:
+        _show_letters(letters, lang)
 
 
 def show_annotated(annotated: Annotated, lang: Lang) -> None:
@@ -17,6 +26,15 @@ def show_annotated(annotated: Annotated, lang: Lang) -> None:
         say("written_aside", lang, path=shown_path(path))
     for name, why in annotated.left:
         say("annotated_left", lang, name=name, why=why)
+
+
+def _show_letters(letters: Letters, lang: Lang) -> None:
+    if letters.written:
+        say("letters_done", lang, count=len(letters.written), path=shown_path(letters.folder))
+    else:
+        say("letters_none", lang)
+    for path in letters.aside:
+        say("written_aside", lang, path=shown_path(path))
 
 
 def show_written(wanted: Path, written: Path, lang: Lang) -> None:

@@ -1,11 +1,9 @@
 """What goes back to the units: a copy of each return that is not sound, with every finding at its cell."""
 
 import hashlib
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import normalize
 
 from clubkit.dataset.originals import original_path
 from clubkit.dataset.rows import CLUBS, typed_codes
@@ -19,24 +17,28 @@ from clubkit.returns.model import Received
 from clubkit.steps.derived import write_derived
 from clubkit.steps.judge import Watch, unwatched
 from clubkit.steps.programme import Programme
+from clubkit.steps.sent_names import name_beside
 from clubkit.steps.validate import Validated
 from clubkit.text import Lang
 from clubkit.validation.model import Status, Verdict
 
-_COPY = " (cần sửa)"
-_OF_A_COPY = re.compile(r" \(cần sửa( \d+)?\)(-\d+)?$")
-_LONGEST = 180
-"""Bytes of a stem; a file's name has room for 255 with all that is put around it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """The copies that were written; (file, why) of those that were not; `aside`: copies beside one that a person changed."""
+    """The copies that were written, by the path of what they are of; (file, why) of those that were not.
+
+    `aside`: copies beside one that a person changed.
+    """
 
     folder: Path
-    written: tuple[Path, ...]
+    copies: Mapping[str, Path]
     left: tuple[tuple[str, str], ...]
     aside: tuple[Path, ...]
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """The copies, in the order of the files."""
+        return tuple(self.copies.values())
 
 
 def annotate_returns(
@@ -49,18 +51,18 @@ def annotate_returns(
     """
     asked = [each for each in validated.verdicts if _to_mend(each)]
     as_read = {each.path: each for each in validated.read}
-    written, left, aside, taken = list[Path](), list[tuple[str, str]](), list[Path](), set[str]()
+    copies, left, aside, taken = dict[str, Path](), list[tuple[str, str]](), list[Path](), set[str]()
     for at, verdict in enumerate(asked, start=1):
         made = _made(programme, verdict, as_read.get(verdict.received.path, verdict.received))
         if isinstance(made, str):
             left.append((verdict.received.name, made))
         else:
-            wanted = folder / _free_name(verdict.received.name, made[1], taken)
-            path = write_derived(wanted, made[0])
-            written.append(path)
+            word_of_copy = phrase("feedback_copy", "vi")
+            wanted = folder / name_beside(verdict.received.name, word_of_copy, made[1], taken)
+            path = copies[verdict.received.path] = write_derived(wanted, made[0])
             aside += [path] if path != wanted else []
         watch("annotate", at, len(asked))
-    return Annotated(folder, tuple(written), tuple(left), tuple(aside))
+    return Annotated(folder, copies, tuple(left), tuple(aside))
 
 
 def findings_to_mend(verdict: Verdict) -> tuple[Finding, ...]:
@@ -128,15 +130,3 @@ def _content(programme: Programme, received: Received) -> bytes | None:
     if isinstance(data, Received):
         return None
     return data if hashlib.sha256(data).hexdigest() == received.sha256 else None
-
-
-def _free_name(name: str, ending: str, taken: set[str]) -> str:
-    """A name of its own among the copies of one run; a copy of a copy has the same name as that one."""
-    text = normalize("NFC", Path(name).stem.encode("utf-8", "replace").decode())
-    stem = _OF_A_COPY.sub("", text).encode()[:_LONGEST].decode(errors="ignore")
-    names = (
-        f"{stem}{_COPY if at == 1 else _COPY[:-1] + f' {at})'}{ending}" for at in range(1, len(taken) + 2)
-    )
-    free = next(each for each in names if each.lower() not in taken)
-    taken.add(free.lower())
-    return free

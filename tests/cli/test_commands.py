@@ -38,6 +38,15 @@ def test_annotated_copies_are_written_where_asked_and_said(
     assert last == "Không có phiếu nào cần bản có ghi chú."
 
 
+def test_letters_are_written_where_asked_and_said(programme: Programme, run: Run, capsys: Screen) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme, women=70), "a.xlsx")
+    assert run("validate", "--annotate", "gui", "--letter", "gui") == 1
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Đã ghi 1 thư nháp vào gui")
+    assert {each.name for each in Path("gui").glob("a*")} == {"a (cần sửa).xlsx", "a (thư).docx"}
+    assert run("validate", "gui/a (cần sửa).xlsx", "--letter", "khac") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Không có phiếu nào cần thư."
+
+
 def test_the_list_of_findings_is_written_as_a_workbook(
     programme: Programme, run: Run, capsys: Screen
 ) -> None:
