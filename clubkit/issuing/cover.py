@@ -35,6 +35,8 @@ FIRST_TEXT_ROW = 11
 LINE_HEIGHT = 17.0
 """Points of one line of text."""
 
+BULLET = "•"
+
 COLOURS = {
     "entry": ENTRY,
     "given": GIVEN,
@@ -56,7 +58,7 @@ def draw_cover(target: Worksheet, form: Form) -> None:
     next(row)
     _section(target, next(row), say("cover", "notes"))
     for text in (*(each.vi for each in form.instructions), *_notes()):
-        _line(target, next(row), f"- {text}")
+        _line(target, next(row), f"{BULLET} {text}")
     next(row)
     _section(target, next(row), say("cover", "colours"))
     for key, color in COLOURS.items():
@@ -112,7 +114,7 @@ def _entry_step(sheet: Sheet) -> str:
     if sheet.single:
         facts = {"answer": say("record", "answer"), "check": say("record", "check")}
         return say("cover", "step_record", **facts)
-    frozen = ", ".join(sheet[name].label.vi for name in sheet.frozen)
+    frozen = ", ".join(f"“{sheet[name].label.vi}”" for name in sheet.frozen)
     return say("cover", "step_table", frozen=frozen)
 
 

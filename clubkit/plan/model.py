@@ -51,14 +51,18 @@ class Pace(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a figure counts."""
+    """What a figure counts, in the forms' names."""
 
     CLUBS = "clubs"
     PEOPLE = "people"
     PERCENT = "percent"
     MONEY = "money"
+    TURNS = "turns"
     TIMES = "times"
-    ITEMS = "items"
+    COURSES = "courses"
+    SESSIONS = "sessions"
+    PRODUCTS = "products"
+    GROUPS = "groups"
 
 
 class Nature(StrEnum):

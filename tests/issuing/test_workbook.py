@@ -31,6 +31,8 @@ from clubkit.forms.stamp import KEYS, Stamp
 from clubkit.issuing.formats import blaming, range_of
 from clubkit.issuing.names import list_name
 from clubkit.issuing.printing import across
+from clubkit.issuing.styles import ENTRY, REQUIRED
+from clubkit.issuing.words import say
 from clubkit.issuing.workbook import build_master
 
 CLUBS, VILLAGES, COMMUNE = "Câu lạc bộ", "Thôn, tổ", "Đơn vị"
@@ -153,6 +155,27 @@ def test_days_lists_and_stamp_have_their_names(book: Workbook, form: Form) -> No
     assert [book[LISTS_SHEET][cell].value for cell in ("D2", "D3")] == ["Có", "Không"]
     assert names[STAMP_NAME].attr_text == f'"{Stamp("return", 1, "", "").line()}"'
     assert all(len(each.attr_text) < 255 for each in names.values())
+
+
+def test_a_fresh_workbook_speaks_of_the_colours_that_are_seen(book: Workbook, form: Form) -> None:
+    # a required answer is orange until it is filled, whatever its own fill is
+    by_hand = {REQUIRED: "màu cam", ENTRY: "màu vàng nhạt"}
+    sheet, field = next((sheet, field) for sheet, field in fields_of(form) if field.required and sheet.single)
+    rules = list(book[sheet.title.vi].conditional_formatting[cell_of(sheet, field.name)])
+    seen = {rule.dxf.fill.bgColor.rgb[2:] for rule in rules} | {
+        book[sheet.title.vi][cell_of(sheet, field.name)].fill.fgColor.rgb[2:]
+    }
+    assert by_hand.keys() <= seen
+    told = (form.instructions[0].vi.lower(), say("record", "note").lower())
+    assert all(words in text for words in by_hand.values() for text in told)
+
+
+def test_each_name_has_quotes_of_its_own_on_the_cover(book: Workbook) -> None:
+    texts = [
+        cell.value for row in book[COVER_SHEET].iter_rows() for cell in row if isinstance(cell.value, str)
+    ]
+    assert any("các cột “Mã thôn, tổ”, “Tên thôn, tổ dân phố” luôn hiện" in text for text in texts)
+    assert not any(text.startswith("- ") for text in texts)
 
 
 def test_the_village_list_ends_at_its_last_filled_row(book: Workbook) -> None:

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
 import pytest
 
+from clubkit.forms.load import load_form
 from clubkit.indicators.model import Figure, Measured, Standing
+from clubkit.plan.load import load_plan
 from clubkit.plan.model import Target, Unit
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.words import (
@@ -26,6 +29,7 @@ from clubkit.reports.words import (
     unit_words,
 )
 from clubkit.text import Lang
+from clubkit.workspace.bundled import built_in_plan, bundled
 
 
 def promised(floor: str | None, ceiling: str | None = None) -> Target:
@@ -216,3 +220,16 @@ def test_without_a_ceiling_there_is_no_range_to_be_above_of(above: Figure) -> No
 
 def test_of_which_counts_of_nought_are_left_out(report: ProvinceReport) -> None:
     assert remarks(report.board[0].figure, Unit.CLUBS, "vi") == ("trong đó đang hoạt động: 7",)
+
+
+def test_a_figure_that_adds_up_one_question_counts_in_the_unit_of_the_workbook() -> None:
+    form = load_form(bundled("xlsx") / "return.toml")
+    units = {field.name: field.unit.vi for sheet in form.sheets for field in sheet if field.unit}
+    # who attends for a board is a turn, and clubs go by their short name
+    short = {"lượt Ban Chủ nhiệm": "lượt"}
+    sums = [each for each in load_plan(built_in_plan()).indicators if each.measure == "sum"]
+    named = [(each, cast("tuple[str, ...]", each.params["fields"])) for each in sums]
+    one = {each.code: (each.unit, names[0]) for each, names in named if not names[1:]}
+    asked = {code: short.get(units[name], units[name]) for code, (_, name) in one.items()}
+    assert len(one) > 20
+    assert {code: unit_sign(unit, "vi") for code, (unit, _) in one.items()} == asked
