@@ -18,7 +18,7 @@ from clubkit.returns.identify import check_identity
 from clubkit.returns.model import Received
 from clubkit.steps.programme import Programme
 from clubkit.steps.standard_check import with_standard_findings
-from clubkit.steps.waivers import waived
+from clubkit.steps.waivers import accepted_in, waived
 from clubkit.validation.check import check_returns
 from clubkit.validation.crashes import guarded, taken
 from clubkit.validation.model import Verdict
@@ -109,6 +109,7 @@ def _checked(
             plan=programme.plan,
             previous=_previous(programme, store, period),
             beside=_beside(programme, store, period),
+            accepted=accepted_in(programme),
         )
     )
     judged = tuple(guarded(each, lambda one: with_standard_findings(one, programme.plan)) for each in checked)

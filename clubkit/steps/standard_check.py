@@ -40,7 +40,7 @@ def _assessed(verdict: Verdict, sheet: ParsedSheet, plan: Plan, period: str) -> 
 def _found(sheet: ParsedSheet, assessed: pd.DataFrame, plan: Plan) -> Iterator[Finding]:
     for row in assessed.index[assessed["disagrees"]]:
         for criterion in plan.standard:
-            if criterion.must and not bool(assessed[criterion.code].fillna(value=False).loc[row]):
+            if criterion.must and not bool(assessed[criterion.code].fillna(value=True).loc[row]):
                 place = Place(sheet.title, sheet.cells.get((int(row), DECLARED)))
                 yield Finding(
                     Code.CLUB_BELOW_STANDARD, place, DECLARED, "yes", {"criterion": criterion.title.vi}

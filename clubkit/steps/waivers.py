@@ -1,6 +1,6 @@
 """Accept a finding for a unit and period, and judge returns by what was accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -9,6 +9,7 @@ from pathlib import Path
 from clubkit.errors import ClubkitError, UnknownName
 from clubkit.findings import Code, Finding, Place
 from clubkit.messages.explain import code_named
+from clubkit.returns.model import Received
 from clubkit.steps.periods import period_named
 from clubkit.steps.programme import Programme
 from clubkit.validation.model import Verdict
@@ -17,7 +18,7 @@ from clubkit.waivers.apply import commands_of, last_words, with_waivers
 from clubkit.waivers.model import WAIVABLE, Waiver
 from clubkit.waivers.store import add_waiver
 
-__all__ = ["WAIVABLE", "Wanted", "offers", "waive", "waived"]
+__all__ = ["WAIVABLE", "Wanted", "accepted_in", "offers", "waive", "waived"]
 
 OFFERED = timedelta(days=30)
 """How long a waiver lasts in the command that is offered: enough for the round, and to be typed over."""
@@ -95,6 +96,18 @@ def waived(verdict: Verdict, programme: Programme) -> Verdict:
         return verdict
     found = with_waivers(verdict.findings, own, unread=_unread(verdict), today=programme.today)
     return replace(verdict, findings=in_reading_order(found, titles_of(verdict.received, form)))
+
+
+def accepted_in(programme: Programme) -> Callable[[Received, Code, str], bool]:
+    """Whether a breach of a code at a field of a return is accepted today: what rests on it is then looked at."""
+    in_force = [each for each in last_words(programme.waivers) if each.in_force(programme.today)]
+
+    def accepted(received: Received, code: Code, field: str) -> bool:
+        whose = received.stamp and (received.stamp.commune, received.stamp.period)
+        about = (each for each in in_force if (each.commune, each.period) == whose and each.code is code)
+        return any(each.field in {None, field} for each in about)
+
+    return accepted
 
 
 def offers(verdict: Verdict, programme: Programme) -> Mapping[Code, str]:

@@ -1,6 +1,6 @@
 """A batch of returns on its way through the checks, and what a check says of a row before it is a finding."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -13,6 +13,15 @@ from clubkit.validation.frames import Bounds
 from clubkit.validation.not_asked import Answer
 
 Book = Mapping[str, pd.DataFrame]
+
+
+Accepted = Callable[[Received, Code, str], bool]
+"""Whether a breach of that code at that field of a return is accepted as it is: then it stands in no check's way."""
+
+
+def nothing_accepted(received: Received, code: Code, field: str) -> bool:  # noqa: ARG001  an `Accepted`
+    """Every breach stands."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class Batch:
     received: Sequence[Received]
     bounds: Sequence[Bounds]
     frames: dict[str, pd.DataFrame]
+    accepted: Accepted = nothing_accepted
     found: list[tuple[int, Finding]] = field(default_factory=list)
     dropped: dict[int, set[Answer]] = field(default_factory=dict)
     unseen: list[tuple[int, Rule]] = field(default_factory=list)

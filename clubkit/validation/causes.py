@@ -32,7 +32,7 @@ class Causes:
         self._note_unread()
         own = [each for each in failures if each.rule is None]
         for each in own:
-            if each.code.severity is Severity.ERROR:
+            if self._stands(each):
                 at, sheet, row, name = self.cell(each)
                 self.wrong[at, sheet][row].add(name)
         self._list_skipped()
@@ -46,6 +46,13 @@ class Causes:
         frame = self.book[failure.over]
         at, row = (int(frame[name].loc[failure.index]) for name in ("_return", "row"))
         return at, failure.sheet.name, row, failure.field
+
+    def _stands(self, failure: Failure) -> bool:
+        """Whether the failure makes its cell wrong: it is an error that nobody accepted."""
+        if failure.code.severity is not Severity.ERROR:
+            return False
+        at, *_ = self.cell(failure)
+        return not self.batch.accepted(self.batch.received[at], failure.code, failure.field)
 
     def skipped(self, at: int) -> tuple[Skipped, ...]:
         """The checks of a return that were not looked at."""
@@ -136,7 +143,7 @@ class Causes:
         mended = [
             (self.cell(each), rule, rule.mended(self.book))
             for each in failures
-            if (rule := each.rule) is not None
+            if (rule := each.rule) is not None and self._stands(each)
         ]
         totals = [(cell, rule, book) for cell, rule, book in mended if book is not None]
         for failure in failures:
@@ -157,7 +164,7 @@ class Causes:
 
     def _errors_first(self, failures: Sequence[Failure]) -> Iterator[Failure]:
         """No warning about a number that is wrong anyway: once mended, it is another one."""
-        wrong = {self.cell(each) for each in failures if each.code.severity is Severity.ERROR}
+        wrong = {self.cell(each) for each in failures if self._stands(each)}
         for each in failures:
             if each.code.severity is Severity.ERROR or self.cell(each) not in wrong:
                 yield each

@@ -13,7 +13,7 @@ from clubkit.forms.rules import Rule
 from clubkit.plan.model import Plan
 from clubkit.returns.model import Received
 from clubkit.validation.asked import Given, answered, exact_enough, without_not_asked
-from clubkit.validation.batch import Batch, Book, Failure
+from clubkit.validation.batch import Accepted, Batch, Book, Failure, nothing_accepted
 from clubkit.validation.causes import Causes
 from clubkit.validation.crashes import crash, guarded
 from clubkit.validation.frames import Frames, batch_frames, bounds_of, previous_frames
@@ -32,17 +32,18 @@ def check_returns(
     plan: Plan,
     previous: Frames,
     beside: Beside | None = None,
+    accepted: Accepted = nothing_accepted,
 ) -> tuple[Verdict, ...]:
     """A verdict for each return, in the order given; what was found before comes first.
 
     Only returns whose stamp names a known form, an accepted version and a known period are looked into.
     `previous`: the last accepted rows of each commune (empty frames where there are none). `beside`: what outliers are
-    looked for among, besides the returns themselves; None does not look for them.
+    looked for among, besides the returns themselves; None does not look for them. `accepted`: the breaches that the province accepts.
     """
     everything = tuple(received)
     checked = {
         each.received.path: each
-        for batch in _batches(everything, forms, plan)
+        for batch in _batches(everything, forms, plan, accepted)
         for each in _verdicts(batch, plan, previous)
     }
     verdicts = tuple(
@@ -70,20 +71,25 @@ def _form_of(received: Received, forms: Mapping[str, Form]) -> Form | None:
     return forms[stamp.form].as_of(stamp.version)
 
 
-def _batches(everything: Sequence[Received], forms: Mapping[str, Form], plan: Plan) -> Iterator[Batch]:
+def _batches(
+    everything: Sequence[Received],
+    forms: Mapping[str, Form],
+    plan: Plan,
+    accepted: Accepted = nothing_accepted,
+) -> Iterator[Batch]:
     groups: dict[tuple[str, int], list[Received]] = defaultdict(list)
     for each in everything:
         if each.stamp and each.sheets and _form_of(each, forms) and plan.find_period(each.stamp.period):
             groups[each.stamp.form, each.stamp.version].append(each)
     for (name, _), group in groups.items():
-        yield _batch(forms[name], group, plan)
+        yield _batch(forms[name], group, plan, accepted)
 
 
-def _batch(declared: Form, group: Sequence[Received], plan: Plan) -> Batch:
+def _batch(declared: Form, group: Sequence[Received], plan: Plan, accepted: Accepted) -> Batch:
     stamps = [each.stamp for each in group if each.stamp]
     form = declared.as_of(stamps[0].version)
     bounds = [bounds_of(plan, stamp.period) for stamp in stamps]
-    return Batch(declared, form, group, bounds, batch_frames(form, group, bounds))
+    return Batch(declared, form, group, bounds, batch_frames(form, group, bounds), accepted)
 
 
 def _verdicts(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
@@ -96,7 +102,7 @@ def _verdicts(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
             yield Verdict(received, batch.form, (*received.findings, crash(problem)))
             return
         for each in batch.received:
-            yield from _verdicts(_batch(batch.declared, [each], plan), plan, previous)
+            yield from _verdicts(_batch(batch.declared, [each], plan, batch.accepted), plan, previous)
 
 
 def as_kept(received: Received, *, forms: Mapping[str, Form], plan: Plan) -> Received | None:

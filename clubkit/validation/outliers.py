@@ -15,7 +15,9 @@ from statistics import fmean, median
 
 from clubkit.findings import Code, Fact, Finding, Place, Severity
 from clubkit.forms.model import Field, Form, Sheet
+from clubkit.forms.stamp import Stamp
 from clubkit.plan.model import Plan
+from clubkit.returns.model import ParsedSheet
 from clubkit.validation.model import Verdict
 from clubkit.validation.notes import issued_cell
 from clubkit.validation.order import in_reading_order, titles_of
@@ -84,6 +86,9 @@ class _Answer:
     earlier: tuple[Figure, ...] = ()
 
 
+_Filled = tuple[int, Stamp, ParsedSheet]
+"""A return's position, its stamp, and a sheet as it was read."""
+
 _Compared = tuple[Code, _Answer, Spread, Mapping[str, Fact]]
 
 
@@ -96,8 +101,9 @@ def with_outliers(
     found: dict[int, list[Finding]] = defaultdict(list)
     for form in forms:
         for sheet in form.sheets:
+            filled = _filled(verdicts, form, sheet)
             for asked in (each for each in sheet.fields if each.outlying):
-                typed = _answers(verdicts, doubted, form, sheet=sheet, asked=asked)
+                typed = _answers(filled, doubted, sheet, asked)
                 known = beside.figures.get((form.name, sheet.name, asked.name), ())
                 answers = _with_earlier(list(typed), [each for each in known if each.value > 0], order)
                 history = _beside_history(answers, form, sheet, asked)
@@ -116,21 +122,27 @@ def _with(verdict: Verdict, found: Sequence[Finding]) -> Verdict:
     return replace(verdict, findings=in_reading_order((*verdict.findings, *found), titles))
 
 
+def _filled(verdicts: Sequence[Verdict], form: Form, sheet: Sheet) -> list[_Filled]:
+    return [
+        (at, verdict.stamp, verdict.received.sheets[sheet.name])
+        for at, verdict in enumerate(verdicts)
+        if verdict.stamp
+        and verdict.form
+        and verdict.form.name == form.name
+        and sheet.name in verdict.received.sheets
+    ]
+
+
 def _answers(
-    verdicts: Sequence[Verdict],
-    doubted: Sequence[frozenset[Place]],
-    form: Form,
-    *,
-    sheet: Sheet,
-    asked: Field,
+    filled: Iterable[_Filled], doubted: Sequence[frozenset[Place]], sheet: Sheet, asked: Field
 ) -> Iterator[_Answer]:
-    for at, verdict in enumerate(verdicts):
-        stamp, parsed = verdict.stamp, verdict.received.sheets.get(sheet.name)
-        if stamp is None or parsed is None or verdict.form is None or verdict.form.name != form.name:
-            continue
+    for at, stamp, parsed in filled:
         for row, values in parsed.rows.items():
-            value, place = values.get(asked.name), Place(parsed.title, parsed.cells.get((row, asked.name)))
-            if isinstance(value, int) and value > 0 and place not in doubted[at]:
+            value = values.get(asked.name)
+            if not isinstance(value, int) or value <= 0:
+                continue
+            place = Place(parsed.title, parsed.cells.get((row, asked.name)))
+            if place not in doubted[at]:
                 key = stamp.commune if sheet.single else str(values.get(sheet.code or "") or "")
                 yield _Answer(at, place, Figure(key, stamp.commune, stamp.period, row, value))
 

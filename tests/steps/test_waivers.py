@@ -132,3 +132,12 @@ def test_what_cannot_be_accepted_is_refused_and_nothing_is_written(
 def test_the_province_can_accept_its_own(programme: Programme) -> None:
     waive(programme, wanted("number.too_large", commune="51"))
     assert [each.commune for each in again(programme).waivers] == ["51"]
+
+
+def test_what_rests_on_an_accepted_number_is_looked_at(programme: Programme) -> None:
+    send(programme, issue(programme, "21028"), "21028", answers(programme, fund_income=50), "b.xlsx")
+    told = {each.stamp.commune: each for each in validated(programme).verdicts if each.stamp}
+    assert {each.code for each in told["21028"].findings} == {Code.MONEY_UNIT}
+    waive(programme, wanted("money.unit", commune="21028"))
+    told = {each.stamp.commune: each for each in validated(again(programme)).verdicts if each.stamp}
+    assert {each.code for each in told["21028"].findings if each.blocks} == {Code.ROW_AT_MOST}

@@ -5,7 +5,9 @@ import pytest
 from clubkit.findings import Code
 from clubkit.forms.layout import cell_of
 from clubkit.forms.model import Form
-from clubkit.returns.model import Value
+from clubkit.plan.model import Plan
+from clubkit.returns.model import Received, Value
+from clubkit.validation.check import check_returns
 from clubkit.validation.model import Skipped, Verdict
 from tests.validation.drafts import Draft, Judge, told
 
@@ -152,3 +154,23 @@ def test_a_rule_that_compares_is_not_listed_where_there_is_nothing_to_compare_wi
 ) -> None:
     draft.clubs[0]["members"] = 600
     assert not of_code(judge(draft), Code.PREVIOUS_MOVED)
+
+
+def test_an_accepted_breach_stands_in_no_checks_way(draft: Draft, form: Form, plan: Plan) -> None:
+    draft.clubs[0]["fund_income"] = 50
+
+    def accepted(received: Received, code: Code, field: str) -> bool:
+        return (received.stamp and received.stamp.commune, code, field) == (
+            "21025",
+            Code.MONEY_UNIT,
+            "fund_income",
+        )
+
+    (verdict,) = check_returns(
+        [draft.received()], forms={"return": form}, plan=plan, previous={}, accepted=accepted
+    )
+    assert told(verdict) == [
+        (at(form, "fund_income"), "money.unit"),
+        (at(form, "loans_outstanding"), "row.at_most"),
+    ]
+    assert verdict.skipped == ()
