@@ -3,6 +3,7 @@
 A file in it has a path of its own below the archive's: `inbox/xã.zip/phiếu.xlsx`.
 """
 
+import os
 import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -39,7 +40,7 @@ def look_into(path: Path) -> tuple[str, ...] | Finding | None:
 
     A file that is damaged, or a workbook that is called .zip, is no archive: it is looked at as any other file.
     """
-    if path.suffix.lower() != SUFFIX or not path.is_file():
+    if not _may_be(path):
         return None
     with suppress(BadZipFile, OSError, ValueError, NotImplementedError), path.open("rb") as file:
         size = _directory_size(file)
@@ -53,9 +54,14 @@ def look_into(path: Path) -> tuple[str, ...] | Finding | None:
 def within(path: Path) -> tuple[Path, str] | None:
     """The archive that a path leads into, and the rest of it; None where it leads into none."""
     for above in path.parents:
-        if above.suffix.lower() == SUFFIX and above.is_file():
+        if _may_be(above):
             return above, path.relative_to(above).as_posix()
     return None
+
+
+def _may_be(path: Path) -> bool:
+    # unlike Path.is_file, this raises nothing where a folder above is closed to us
+    return path.suffix.lower() == SUFFIX and os.path.isfile(path)  # noqa: PTH113
 
 
 def read_entry(path: Path, name: str) -> bytes | Finding:

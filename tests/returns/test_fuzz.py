@@ -4,30 +4,29 @@ By default some hundred mutants, the same in each run; CLUBKIT_FUZZ=1000 tries s
 """
 
 import io
-import os
 import re
 import warnings
 from pathlib import Path
 from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from clubkit.findings import Finding
+from clubkit.returns.archive import look_into
+from clubkit.returns.content import content_of
 from clubkit.returns.model import Received
+from clubkit.returns.raw import RawWorkbook
+from clubkit.returns.workbook import open_workbook
 from clubkit.validation.model import Status, Verdict
+from tests.returns.fuzzing import CHEAP, FUZZ, rewritten, spoilt
 from tests.returns.hostile import Parts, joined, parts_of, sheet_of
+from tests.returns.ods import SPACES, cell, content, number, ods, row, table
 from tests.returns.sound import CLUBS, judged, read_at, sound
 
-TRIES = int(os.environ.get("CLUBKIT_FUZZ", "0"))
-FUZZ = settings(
-    max_examples=TRIES or 40,
-    derandomize=not TRIES,
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
 TITLES = ("Đơn vị", "Thôn, tổ", CLUBS)
 PARTS = parts_of(sound())
 SHEETS = tuple(sheet_of(PARTS, title) for title in TITLES)
@@ -39,10 +38,6 @@ XML = (
     "docProps/custom.xml",
     "[Content_Types].xml",
 )
-NASTY = (
-    "<!DOCTYPE a>", "<a>", "</a>", "&", "&#0;", "&amp;", "]]>", "<![CDATA[1]]>", "<!-- -->", "<?a b?>", "\0", '"', "'", "<v/>", "<f/>",
-    "</row>", "<row>", "<c/>", "</c>", "<c><v>1</v></c>", "</sheetData>", "\ufeff", "9" * 400, "-1", "1e999", "XFD1048576", "é",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -81,27 +76,7 @@ def dropped(received: Received, verdict: Verdict, data: bytes) -> list[str]:
     ]
 
 
-@st.composite
-def spoilt(draw: st.DrawFn, data: bytes) -> bytes:
-    """Some bytes changed, left out, doubled or put in."""
-    for _ in range(draw(st.integers(1, 4))):
-        start = draw(st.integers(0, max(len(data) - 1, 0)))
-        length = draw(st.sampled_from((1, 2, 4, 30, 1000, 20_000)))
-        match draw(st.sampled_from(("change", "drop", "double", "insert", "cut"))):
-            case "change":
-                data = data[:start] + draw(st.binary(min_size=1, max_size=4)) + data[start + 1 :]
-            case "drop":
-                data = data[:start] + data[start + length :]
-            case "double":
-                data = data[:start] + data[start : start + length] * 2 + data[start + length :]
-            case "insert":
-                data = data[:start] + draw(st.binary(min_size=1, max_size=30)) + data[start:]
-            case _:
-                data = data[:start]
-    return data
-
-
-@FUZZ
+@CHEAP
 @given(data=spoilt(sound()))
 def test_bytes(path: Path, data: bytes) -> None:
     check(path, data)
@@ -125,27 +100,6 @@ def test_parts_left_out_renamed_and_exchanged(path: Path, data: st.DataObject) -
             case _:
                 parts[one] = data.draw(spoilt(parts[one]))
     check(path, joined(parts))
-
-
-@st.composite
-def rewritten(draw: st.DrawFn, text: str) -> str:
-    """Markup changed at the seams: a tag left out, doubled, moved or exchanged, an attribute's value changed."""
-    tags = [found.span() for found in re.finditer(r"<[^>]*>|(?<=\")[^\"]{1,40}(?=\")|(?<=>)[^<]+", text)]
-    start, end = tags[draw(st.integers(0, len(tags) - 1))]
-    far = tags[draw(st.integers(0, len(tags) - 1))][1]
-    match draw(st.sampled_from(("drop", "double", "nasty", "drop to", "double to", "cut"))):
-        case "drop":
-            return text[:start] + text[end:]
-        case "double":
-            return text[:end] + text[start:end] + text[end:]
-        case "nasty":
-            return text[:start] + draw(st.sampled_from(NASTY)) + text[end if draw(st.booleans()) else start :]
-        case "drop to":
-            return text[:start] + text[max(start, far) :]
-        case "double to":
-            return text[:start] + text[start : max(start, far)] * 2 + text[max(start, far) :]
-        case _:
-            return text[:start]
 
 
 @FUZZ
@@ -200,3 +154,38 @@ def test_cells(path: Path, data: st.DataObject) -> None:
         text = re.sub(rf'<c r="{at}"(?:[^>]*/>|.*?</c>)', lambda _, cell=cell: cell, text, count=1)  # type: ignore[misc]
         parts[name] = text.encode("utf-8", "replace")
     check(path, joined(parts))
+
+
+ODS = content(
+    table(row(cell("a", repeated=2), number(1, formula="of:=1+1")) + row(cell("b"), repeated=3), "Một"),
+    table(row(cell("15/03/2026", kind="date", date_value="2026-03-15")), "Hai"),
+    styles='<style:style style:name="t" style:family="table"><style:table-properties table:display="false"/></style:style>',
+    after='<table:named-expression table:name="n" table:expression="1"/>',
+)
+META = f'<a {SPACES}><meta:user-defined meta:name="p">v</meta:user-defined></a>'
+
+
+@CHEAP
+@given(st.data())
+def test_opendocument_markup(data: st.DataObject) -> None:
+    found = open_workbook(ods(data.draw(rewritten(ODS)), meta=data.draw(rewritten(META))))
+    assert isinstance(found, RawWorkbook | tuple)
+
+
+def _archive() -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("xã/a.xlsx", b"made up" * 100)
+        archive.writestr("b.pdf", b"%PDF")
+    return packed.getvalue()
+
+
+@CHEAP
+@given(data=spoilt(_archive()))
+def test_archives(path: Path, data: bytes) -> None:
+    archive = path.with_suffix(".zip")
+    archive.write_bytes(data)
+    names = look_into(archive)
+    assert isinstance(names, tuple | Finding | None)
+    for name in names if isinstance(names, tuple) else ():
+        assert isinstance(content_of(str(archive / name)), bytes | Received)
