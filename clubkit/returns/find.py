@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from clubkit.findings import Code, Finding, Place
 from clubkit.fold import fold
@@ -35,7 +36,7 @@ class Found:
 
     `places`: field → column of a table, row of a record. `heads`: field → (row, column) of its label.
     `start`: the first row of entries of a table; the column of answers of a record. `unsure`: fields of which
-    nobody can tell which column is theirs. `findings`: what is to be said of the sheet and its columns.
+    nobody can tell which column is theirs. `copies`: columns that were said to be another's. `findings`: what is to be said of the sheet and its columns.
     """
 
     raw: RawSheet
@@ -43,6 +44,7 @@ class Found:
     heads: Mapping[str, Position]
     start: int
     unsure: frozenset[str] = frozenset()
+    copies: frozenset[int] = frozenset()
     findings: tuple[Finding, ...] = ()
 
 
@@ -116,7 +118,7 @@ def _rank(sheet: Sheet, each: _Candidate) -> tuple[bool, bool, int]:
 
 def _found(sheet: Sheet, best: _Candidate, *, alone: bool) -> Found:
     heads = _heads(sheet, best)
-    start = answer_column(heads) if sheet.single else first_row(heads, best.line.fields)
+    start = answer_column(heads) if sheet.single else first_row(heads)
     entered = contents(sheet, best.raw, start)
     columns = find_columns(heads, frozenset(entered))
     doubled = tuple(_doubled(heads, columns, entered))
@@ -125,7 +127,13 @@ def _found(sheet: Sheet, best: _Candidate, *, alone: bool) -> Found:
     said = (*_said_of_sheet(sheet, best, alone=alone), *said_of_columns(heads, columns), *doubled)
     shifted = () if _is_root(said) else moved(sheet, heads, columns.places, start)
     return Found(
-        best.raw, columns.places, places, start, frozenset({*unsure, *columns.denied}), (*said, *shifted)
+        raw=best.raw,
+        places=columns.places,
+        heads=places,
+        start=start,
+        unsure=frozenset({*unsure, *columns.denied}),
+        copies=frozenset(chain.from_iterable(columns.others.values())),
+        findings=(*said, *shifted),
     )
 
 

@@ -133,7 +133,7 @@ def fact_of(value: Scalar) -> Fact:
 
 def _outside(found: Found, rows: AbstractSet[int]) -> Iterator[Finding]:
     """Content beside a table's columns: one finding a row that holds nothing else, one a column beside filled rows."""
-    known = {*found.places.values(), min(found.places.values()) - 1}
+    known = {*found.places.values(), *found.copies, min(found.places.values()) - 1}
     firsts: dict[tuple[str, int], list[Position]] = {}
     for row, column in sorted(_filled(found.raw, found.start)):
         if column not in known and not found.raw.cells[row, column].formula:

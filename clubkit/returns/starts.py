@@ -19,15 +19,18 @@ _HEAD_ABOVE = 2
 _ANSWERS = ord(ANSWER_COLUMN) - 64
 
 
-def first_row(heads: Heads, columns: Mapping[str, int]) -> int:
+def first_row(heads: Heads) -> int:
     """The first row of entries: below the row that says what is typed, else below the labels."""
-    asked = {columns[name]: heads.sheet[name].unit for name in columns if heads.sheet[name].unit}
+    named = {place: name for name, place in heads.names.fields.items()} if heads.names else {}
+    asked = {place: heads.sheet[name].unit for place, name in {**heads.labelled(), **named}.items()}
     units = {column: fold(unit.vi) for column, unit in asked.items() if unit}
     for row in range(heads.line, heads.line + _LOOKED):
         same = sum(_text(heads.raw, row, column).startswith(unit) for column, unit in units.items())
         if units and same * 2 >= len(units):
             return row + 1
-    return heads.line + 1
+    number = heads.raw.cells.get((heads.line + 1, min(asked) - 1))
+    # the rows' own number is a formula: where nothing else tells, it shows that entries have begun
+    return heads.line + (1 if units or (number and number.formula) else FIRST_ROW - LABEL_ROW)
 
 
 def answer_column(heads: Heads) -> int:
