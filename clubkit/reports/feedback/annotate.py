@@ -52,15 +52,20 @@ def annotated(workbook: bytes, feedback: Feedback) -> Made | NotMade:
 def _annotate(package: Package, feedback: Feedback) -> None:
     styles, sheets = add_styles(package), sheet_parts(package)
     for part in sheets.values():
-        for view in descendants(package.tree(part), "sheetView"):
-            # two selected tabs would be edited together
-            view.attrib.pop("tabSelected", None)
+        _unselect(package, part)
     for title, lines in _by_sheet(feedback).items():
         if title in sheets:
             _mark_cells(package, sheets[title], lines, styles)
     content, heads = front_sheet(feedback, styles, sheets.keys())
     put_first(package, FINDINGS_SHEET, content, heads)
     put_mark(package, feedback.mark)
+
+
+def _unselect(package: Package, part: str) -> None:
+    """Two selected tabs would be edited together."""
+    if package.mentions(part, b"tabSelected"):
+        for view in descendants(package.tree(part), "sheetView"):
+            view.attrib.pop("tabSelected", None)
 
 
 def _by_sheet(feedback: Feedback) -> Mapping[str, Mapping[str, Sequence[Line]]]:

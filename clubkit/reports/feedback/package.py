@@ -77,6 +77,11 @@ class Package:
             self.trees[at] = root, write_part(root)
         return self.trees[at][0]
 
+    def mentions(self, name: str, word: bytes) -> bool:
+        """Whether a part, as it came, has that word in it: most need not be opened to know."""
+        at = self.find(name)
+        return at is not None and word in self.parts[at]
+
     def related(self, source: str) -> dict[str, tuple[str, str]]:
         """What a part names: relation's id → (kind such as "comments", part name)."""
         at = self.find(relations_of(source))

@@ -14,6 +14,7 @@ from clubkit.findings import Severity
 from clubkit.forms.mark import ANNOTATED_NAME, FINDINGS_SHEET
 from clubkit.reports.feedback.annotate import Made, NotMade, annotated
 from clubkit.reports.feedback.model import Feedback, Line
+from clubkit.stable_zip import packed
 from tests.reports.feedback.drawn import FIRST, PARTS, SECOND, drawn
 from tests.reports.feedback.told import (
     BLANK,
@@ -23,6 +24,7 @@ from tests.reports.feedback.told import (
     MARK,
     UNUSUAL,
     WARNING,
+    WHOLE,
     copy_of,
     front_of,
     named,
@@ -209,6 +211,42 @@ def test_a_new_box_beside_old_ones_has_a_number_of_its_own() -> None:
     copy = copy_of(drawn(), telling(replace(ERROR, cell="D8")))
     shapes = named(root_of(copy, "xl/drawings/vmlDrawing1.vml"), "shape")
     assert [each.get("id") for each in shapes] == ["_x0000_s1040", "_x0000_s1041"]
+
+
+def test_a_plain_note_of_a_person_is_kept_too() -> None:
+    plain = PARTS["xl/comments1.xml"].replace(
+        "<r><rPr><b/></rPr><t>Đã hỏi thôn</t></r>", "<t>Đã hỏi thôn</t>"
+    )
+    copy = copy_of(drawn(comments1=plain), telling(ERROR))
+    assert notes_of(copy, "xl/comments1.xml")["D7"].startswith("Đã hỏi thôn\n―――――\nLỖI: ")
+    again = copy_of(copy, telling(BLANK))
+    assert notes_of(again, "xl/comments1.xml")["D7"] == "Đã hỏi thôn"
+
+
+def indented(workbook: bytes) -> bytes:
+    """The workbook as a program writes it that puts every element on a line of its own."""
+    parts = dict(parts_of(workbook))
+    for name in (
+        "xl/workbook.xml",
+        "xl/worksheets/sheet2.xml",
+        "xl/comments1.xml",
+        "xl/drawings/vmlDrawing1.vml",
+    ):
+        root = etree.fromstring(parts[name])
+        etree.indent(root)
+        parts[name] = etree.tostring(root)
+    return packed(parts)
+
+
+def test_what_is_taken_out_again_leaves_the_rest_of_an_indented_part() -> None:
+    first = indented(copy_of(indented(drawn())))
+    after = parts_of(copy_of(first, telling(WHOLE)))
+    assert b"clubkit" not in after["xl/worksheets/sheet2.xml"]
+    notes, boxes = (
+        etree.fromstring(after[name]) for name in ("xl/comments1.xml", "xl/drawings/vmlDrawing1.vml")
+    )
+    assert [text_in(each).strip() for each in named(notes, "text")] == ["Đã hỏi thôn", "[Threaded comment]"]
+    assert [each.get("id") for each in named(boxes, "shape")] == ["_x0000_s1040"]
 
 
 def test_a_thread_of_comments_is_left_alone() -> None:
