@@ -53,7 +53,9 @@ def render_letter(letter: Letter, template: Path | Traversable) -> bytes:
         filled.render(facts_of(letter), jinja_env=env, autoescape=True)
     except TemplateError as error:
         place = Place(file=str(template))
-        wrong = Finding(Code.DECLARED_TEMPLATE, place, args={"problem": error.message or type(error).__name__})
+        wrong = Finding(
+            Code.DECLARED_TEMPLATE, place, args={"problem": error.message or type(error).__name__}
+        )
         raise BadDeclaration(wrong) from error
     filled.save(saved)
     return stable(saved.getvalue(), letter.today)
