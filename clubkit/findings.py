@@ -210,6 +210,16 @@ class Code(StrEnum):
     STORE_NEWER = "store.newer"
     STORE_UNREADABLE = "store.unreadable"
     STORE_MISSING = "store.missing"
+    STORE_BUSY = "store.busy"
+
+    # the dataset held against the originals that it was made from
+    VERIFY_ORIGINAL_MISSING = "verify.original_missing"
+    VERIFY_ORIGINAL_CHANGED = "verify.original_changed"
+    VERIFY_BROKEN = "verify.broken"
+    VERIFY_NOT_REMADE = "verify.not_remade"
+    VERIFY_DIFFERS = "verify.differs"
+    VERIFY_ROW = "verify.row"
+    VERIFY_REGISTER = "verify.register"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from clubkit.cli import (
     report,
     status,
     validate,
+    verify,
     waive,
 )
 from clubkit.cli.options import LANG, said
@@ -52,6 +53,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("explain", explain.explain, "panel_lookup"),
     ("waive", waive.waive, "panel_upkeep"),
     ("init", init.init, "panel_upkeep"),
+    ("verify", verify.verify, "panel_upkeep"),
     ("import-clubs", import_clubs.import_clubs, "panel_upkeep"),
     ("doctor", doctor.doctor, "panel_upkeep"),
     ("demo", demo.demo, "panel_upkeep"),

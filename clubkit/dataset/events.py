@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
 from clubkit.dataset.store import Store
 
@@ -27,3 +27,8 @@ def note_event(
     connection.execute(
         insert(store.tables.events).values(at=author.on.isoformat(), who=author.who, what=what, detail=text)
     )
+
+
+def last_line(store: Store, connection: Connection) -> int:
+    """The number of the log's last line, 0 before there is any: whoever meets it again knows that nothing was done."""
+    return connection.execute(select(func.max(store.tables.events.c.id))).scalar_one() or 0

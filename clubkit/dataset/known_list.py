@@ -1,7 +1,7 @@
 """The office's own list of clubs: prefill of the first issue, unconfirmed until a return lists them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -50,7 +50,8 @@ def save_known_clubs(
         coded = tuple(_coded(lines, before, known_of(store, connection), province))
         if coded:
             _replace(store, connection, coded)
-            note_event(store, connection, author, what="clubs.listed", detail={"clubs": len(coded)})
+            detail = {"clubs": len(coded), "lines": [asdict(each) for each in coded]}
+            note_event(store, connection, author, what="clubs.listed", detail=detail)
     return Listed(
         added=tuple(each for each in coded if each.key not in before),
         replaced=tuple(each for each in coded if each.key in before),
@@ -70,6 +71,11 @@ def _lines(store: Store, connection: Connection) -> tuple[ListedClub, ...]:
         listed.decision_no, listed.note, listed.club_code,
     ).order_by(listed.commune, listed.village, listed.name)  # fmt: skip
     return tuple(ListedClub(*row) for row in connection.execute(found))
+
+
+def relist(store: Store, connection: Connection, lines: Iterable[Mapping[str, str | None]]) -> None:
+    """List again what an event tells of: its lines take the places that they took then."""
+    _replace(store, connection, [ListedClub(**line) for line in lines])  # type: ignore[arg-type]
 
 
 def _replace(store: Store, connection: Connection, coded: Iterable[ListedClub]) -> None:

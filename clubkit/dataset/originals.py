@@ -16,8 +16,18 @@ def original_path(folder: Path, digest: str) -> Path:
     return folder / digest[:2] / f"{digest}.xlsx"
 
 
+def is_whole(folder: Path, digest: str) -> bool | None:
+    """Whether what lies under a hash has that hash; None where nothing lies there or it cannot be opened."""
+    try:
+        return hash_of(original_path(folder, digest).read_bytes()) == digest
+    except OSError:
+        return None
+
+
 def keep_original(folder: Path, data: bytes, digest: str) -> Path:
-    """Write a content where its hash says, unless it lies there; on disk for good when this returns.
+    """Write a content where its hash says, unless it lies there whole; on disk for good when this returns.
+
+    A file that a broken disk or a person's hand has changed since is whole again when its content comes once more.
 
     Raises:
         ValueError: the content has another hash.
@@ -25,9 +35,11 @@ def keep_original(folder: Path, data: bytes, digest: str) -> Path:
     if hash_of(data) != digest:
         raise ValueError(digest)
     path = original_path(folder, digest)
-    if not path.exists():
+    if not is_whole(folder, digest):
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(path, data)
+        # the folder of a new hash's first two digits is itself a name that must last
+        _sync_folder(folder)
     return path
 
 

@@ -105,7 +105,7 @@ def _mistakes_told(place: str | None) -> Iterator[None]:
     try:
         yield
     except (ArgumentError, ImportError, OSError) as error:
-        raise _unreadable(place, error) from error
+        raise unreadable(place, error) from error
 
 
 @contextmanager
@@ -114,15 +114,16 @@ def _problems_told(store: Store) -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise _unreadable(store.place, error) from error
+        raise unreadable(store.place, error) from error
     except DBAPIError as error:
         # SQLite's word for a file that is no database
         if type(error.orig).__name__ == "DatabaseError":
-            raise _unreadable(store.place, error) from error
+            raise unreadable(store.place, error) from error
         raise
 
 
-def _unreadable(place: str | None, error: Exception) -> StoreProblem:
+def unreadable(place: str | None, error: Exception) -> StoreProblem:
+    """The problem of a dataset that cannot be read or written, in the database's own word."""
     detail = error.orig if isinstance(error, DBAPIError) else error
     args = {"path": place, "detail": str(detail)}
     return StoreProblem(Finding(Code.STORE_UNREADABLE, Place(file=place), args=args))

@@ -74,6 +74,16 @@ def data_name(form: str, sheet: str) -> str:
     return f"{form}__{sheet}"
 
 
+def registers_of(tables: Tables) -> tuple[Table, ...]:
+    """The registers of codes and names, those first that others refer to."""
+    return tables.clubs, tables.villages, tables.club_names, tables.village_names
+
+
+def derived_of(tables: Tables) -> tuple[Table, ...]:
+    """What is made from the originals, and can be made again."""
+    return (*registers_of(tables), *tables.data.values())
+
+
 def _text(name: str, *, blank: bool = False) -> Column[str]:
     return Column(name, Text, nullable=blank)
 

@@ -119,19 +119,22 @@ def _checked(
 
 
 def _coded(received: Received, programme: Programme, known: Known) -> Received:
-    return with_known_codes(received, _known_to(received, programme, known))
+    return with_known_codes(received, known_to(received, programme, known))
 
 
 def _with_codes(verdict: Verdict, programme: Programme, known: Known) -> Verdict:
-    return with_code_findings(verdict, _known_to(verdict.received, programme, known))
+    return with_code_findings(verdict, known_to(verdict.received, programme, known))
 
 
-def _known_to(received: Received, programme: Programme, known: Known) -> Known:
-    """What is known of the return's unit, also under the units that it took over."""
-    took_over = {unit.successor for unit in programme.registry.communes}
-    if received.stamp is None or received.stamp.commune not in took_over:
+def known_to(received: Received, programme: Programme, known: Known) -> Known:
+    """What is known of the return's unit, also under the units that it had taken over by the end of the period."""
+    period = programme.plan.find_period(received.stamp.period) if received.stamp else None
+    if received.stamp is None or period is None:
         return known
-    return rolled_up(known, programme.registry, [received.stamp.commune])
+    gone = [each for each in programme.registry.communes if not each.in_force(period.end)]
+    if received.stamp.commune not in {each.successor for each in gone}:
+        return known
+    return rolled_up(known, replace(programme.registry, communes=tuple(gone)), [received.stamp.commune])
 
 
 def _previous(programme: Programme, store: Store | None, period: str) -> Frames:

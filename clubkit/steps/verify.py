@@ -1,0 +1,171 @@
+"""Prove the dataset: originals whole, its own rules kept, and what is derived equal to what the originals make again."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from clubkit.dataset.check_rules import check_rules
+from clubkit.dataset.compare import Difference, differences, put_in_place
+from clubkit.dataset.copying import copy_dataset
+from clubkit.dataset.events import Author, last_line, note_event
+from clubkit.dataset.journal import Journal, journal_of
+from clubkit.dataset.known import Known
+from clubkit.dataset.ledger import FiledFile, Revision, ledger_of
+from clubkit.dataset.matching import with_known_codes
+from clubkit.dataset.originals import is_whole, original_path
+from clubkit.dataset.remake import Prepare, Source, remake
+from clubkit.dataset.scratch import blank, copied
+from clubkit.dataset.store import Store, reading, writing
+from clubkit.errors import ClubkitError, StoreProblem
+from clubkit.findings import Code, Fact, Finding, Place
+from clubkit.returns.model import Received
+from clubkit.returns.read import read_all
+from clubkit.steps.differing import Told, tell, unit_of
+from clubkit.steps.judge import Watch, known_to, open_dataset, unwatched
+from clubkit.steps.programme import Programme
+from clubkit.validation.check import as_kept
+
+BACKUPS = "backups"
+"""The folder beside the dataset that keeps what it was before it was rebuilt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was looked at and what is wrong; `backup`: the copy of before, where the tables were put in place anew."""
+
+    files: int
+    returns: int
+    told: tuple[Told, ...]
+    backup: Path | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 where nothing differs, else 1."""
+        return 1 if self.told else 0
+
+
+def verify(
+    programme: Programme, *, rebuild: bool = False, by: str = "", watch: Watch = unwatched
+) -> Verified:
+    """Look through the whole dataset as it is at one instant; others may go on working meanwhile.
+
+    `rebuild` puts the remade rows where the kept ones differ, after writing a copy of the dataset as it was.
+
+    Raises:
+        NoWorkspace: there is no workspace.
+        StoreProblem: the dataset cannot be read; for `rebuild`: or written, or somebody changed it meanwhile.
+    """
+    store = open_dataset(programme)
+    with copied(store, programme.forms) as kept, blank(programme.forms) as remade:
+        look = _look(kept)
+        originals = tuple(_originals(programme, look.files, watch))
+        lost = {each.finding.value for each in originals}
+        told = (*originals, *(Told(each) for each in check_rules(store, look.journal)))
+        source = Source(
+            kept, _readings(programme, look, lost, watch), _preparing(programme), programme.plan.province
+        )
+        unread = remake(source, look.journal.steps, remade)
+        found = tuple(differences(kept, remade))
+        told = (*told, *_not_remade(programme, unread, lost), *tell(programme, kept, found))
+    backup = _rebuilt(programme, store, look, found, by) if rebuild and found else None
+    return Verified(len(look.files), look.returns, told, backup)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The dataset at one instant; `last` is the last line of its log."""
+
+    files: tuple[FiledFile, ...]
+    journal: Journal
+    last: int
+
+    @property
+    def revisions(self) -> Iterator[Revision]:
+        return (each for each in self.journal.steps if isinstance(each, Revision))
+
+    @property
+    def returns(self) -> int:
+        return sum(1 for _ in self.revisions)
+
+
+def _look(kept: Store) -> _Look:
+    with reading(kept) as connection:
+        files, journal = ledger_of(kept, connection).files, journal_of(kept, connection)
+        return _Look(files, journal, last_line(kept, connection))
+
+
+def _originals(programme: Programme, files: Sequence[FiledFile], watch: Watch) -> Iterator[Told]:
+    folder = programme.needed_workspace().originals
+    for at, each in enumerate(files, start=1):
+        whole = is_whole(folder, each.sha256)
+        watch("hash", at, len(files))
+        if not whole:
+            code = Code.VERIFY_ORIGINAL_MISSING if whole is None else Code.VERIFY_ORIGINAL_CHANGED
+            args: dict[str, Fact] = {
+                "name": each.name,
+                "commune": unit_of(programme, each.commune),
+                "period": each.period,
+            }
+            yield Told(
+                Finding(
+                    code, Place(file=str(original_path(folder, each.sha256))), value=each.sha256, args=args
+                )
+            )
+
+
+def _readings(
+    programme: Programme, look: _Look, lost: Collection[object], watch: Watch
+) -> Iterator[Received | None]:
+    """The accepted returns, read again in the order in which they were merged; None for one without its original."""
+    folder = programme.needed_workspace().originals
+    paths = [str(original_path(folder, each.sha256)) for each in look.revisions if each.sha256 not in lost]
+    read, done = read_all(paths, programme.forms), count(1)
+    for each in look.revisions:
+        yield None if each.sha256 in lost else next(read)
+        watch("remake", next(done), look.returns)
+
+
+def _preparing(programme: Programme) -> Prepare:
+    def prepare(received: Received, known: Known) -> Received | None:
+        coded = with_known_codes(received, known_to(received, programme, known))
+        return as_kept(coded, forms=programme.forms, plan=programme.plan)
+
+    return prepare
+
+
+def _not_remade(programme: Programme, unread: Sequence[Revision], lost: Collection[object]) -> Iterator[Told]:
+    """Those whose originals are lost have been told of."""
+    for each in unread:
+        if each.sha256 not in lost:
+            args: dict[str, Fact] = {
+                "commune": unit_of(programme, each.commune),
+                "period": each.period,
+                "revision": each.revision,
+            }
+            yield Told(Finding(Code.VERIFY_NOT_REMADE, value=each.sha256, args=args))
+
+
+def _rebuilt(programme: Programme, store: Store, look: _Look, found: tuple[Difference, ...], by: str) -> Path:
+    """Where the copy of before lies; the tables are as the originals make them."""
+    path = _backup_path(programme)
+    copy_dataset(store, programme.forms, path)
+    with writing(store) as connection:
+        if last_line(store, connection) != look.last:
+            raise StoreProblem(Finding(Code.STORE_BUSY, Place(file=store.place)))
+        put_in_place(connection, found)
+        detail: Mapping[str, object] = {"rows": len(found), "backup": path.name}
+        note_event(store, connection, Author(by, programme.today), what="dataset.rebuilt", detail=detail)
+    return path
+
+
+def _backup_path(programme: Programme) -> Path:
+    folder = programme.needed_workspace().dataset / BACKUPS
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        args: dict[str, Fact] = {"path": str(folder), "detail": type(error).__name__}
+        raise ClubkitError(Finding(Code.COMMAND_CANNOT_WRITE, args=args)) from error
+    stem = f"{programme.today.isoformat()}-before-rebuild"
+    names = (f"{stem}{'' if at == 1 else f'-{at}'}.sqlite" for at in count(1))
+    return next(folder / name for name in names if not (folder / name).exists())
