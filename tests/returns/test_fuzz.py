@@ -69,6 +69,8 @@ def dropped(received: Received, verdict: Verdict, data: bytes) -> list[str]:
     return [
         f"{sheet.title}!{cell}"
         for sheet in received.sheets.values()
+        # the other reader passes over parts whose names are written in capitals
+        if sheet.title in book.sheetnames
         for (row, field), cell in sheet.cells.items()
         if sheet.rows[row].get(field) is None
         and str(book[sheet.title][cell].value or "").strip()
