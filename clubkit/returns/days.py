@@ -11,6 +11,7 @@ from clubkit.returns.text import bare, clean
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  Excel knows no time zones
 _WHOLE_DAY = timedelta(days=1)
+_MARCH = date(1900, 3, 1)
 _LEAD = re.compile(r"(?:(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn)\s*,\s*)?(?:ngay\s+)?")
 _TIME = r"(?:[ t]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _MONTH_WORD = r"(?:thang|thg|th|t)\.?"
@@ -52,8 +53,8 @@ def read_day(value: Scalar) -> Reading:
 
 
 def serial_of(day: date) -> int:
-    """Excel's number of a day."""
-    return (day - _EPOCH.date()).days
+    """Excel's number of a day; before March 1900 it is one less than the days since its epoch."""
+    return (day - _EPOCH.date()).days - (day < _MARCH)
 
 
 def _not_read(suggestion: str | None = None) -> Reading:

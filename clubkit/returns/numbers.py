@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from clubkit.findings import Code
+from clubkit.forms.days import FIRST_DAY
 from clubkit.forms.model import LARGEST, Field, Kind
 from clubkit.returns.days import serial_of
 from clubkit.returns.hints import hinted
@@ -24,6 +25,8 @@ _SCALED = re.compile(r"([0-9][0-9., ]*?)\s*(nghin|ngan|k|trieu|tr|ty|ti)")
 _SCALES = {"nghin": 3, "ngan": 3, "k": 3, "trieu": 6, "tr": 6, "ty": 9, "ti": 9}
 _SEPARATORS = str.maketrans("", "", "., ")
 _GROUP = 3
+_LEAP = date(1900, 2, 28)
+"""What 59 and 60 both show as, once Excel's 29 February 1900, which there never was, is left out."""
 
 
 def read_number(question: Field, value: Scalar, look: Look | None = None) -> Reading:
@@ -45,8 +48,14 @@ def _percent(value: float) -> Reading:
 
 
 def _from_day(value: date) -> Reading:
+    """What a number shows as in a cell of the date format; of 1954 and later it may be a day or what 3/4 became."""
     day = value.date() if isinstance(value, datetime) else value
-    return refused(Code.NUMBER_AS_DAY, number=serial_of(day))
+    number = serial_of(day)
+    if number >= FIRST_DAY:
+        return refused(Code.NUMBER_AS_DAY, number=number)
+    if day == _LEAP:
+        return refused(Code.NUMBER_AMBIGUOUS, first=number, second=number + 1)
+    return read_as(number, sure=False)
 
 
 def _from_number(question: Field, value: float) -> Reading:

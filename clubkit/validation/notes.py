@@ -80,7 +80,7 @@ def _limit_facts(question: Field, batch: Batch, code: Code, row: Mapping[str, An
             return {"low": limit.low if limit else None, "high": limit.high if limit else None}
         case Code.MONEY_UNIT:
             typed = int(str(row[question.name]))
-            return {"first": typed, "second": typed * 1_000_000}
+            return {"first": typed, "second": typed * 1_000_000, "thousand": typed * 1_000}
         case Code.DATE_ONLY_YEAR:
             return {"limit": int(str(row["_plan_start"])[:4])}
         case _:

@@ -173,6 +173,18 @@ def test_a_day_that_excel_made_of_a_fraction_is_named_with_its_number(day: date)
 
 
 @pytest.mark.parametrize(
+    ("shown", "number"),
+    [(date(1900, 2, 24), 55), (date(1900, 3, 1), 61), (datetime(1900, 4, 9), 100)],  # noqa: DTZ001  same
+)
+def test_a_small_number_in_a_cell_of_the_date_format_is_a_number(shown: date, number: int) -> None:
+    assert told(shown) == (number, [("cell.read_as", {"read": number})])
+
+
+def test_59_and_60_cannot_be_told_apart_in_a_cell_of_the_date_format() -> None:
+    assert told(date(1900, 2, 28)) == (None, [("number.ambiguous", {"first": 59, "second": 60})])
+
+
+@pytest.mark.parametrize(
     ("typed", "amount"),
     [
         ("50 triệu", 50_000_000),
