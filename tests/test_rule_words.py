@@ -15,6 +15,9 @@ from clubkit.messages.catalogue import word
 from clubkit.text import Lang
 from clubkit.workspace.bundled import bundled
 
+LONGEST = 200
+"""Characters of a sentence with the labels of our own forms in it."""
+
 
 def forms() -> list[Form]:
     files: list[Traversable] = [bundled("xlsx") / name for name in ("return.toml", "province.toml")]
@@ -68,3 +71,4 @@ def test_a_rule_is_worded_with_its_own_facts(form: Form, rule: Rule, lang: Lang)
     message = word(Finding(rule.code, field=rule.blamed, value=7, args=facts), lang, form)
     assert "_" not in message.says + message.fix, "no machine name is left in the sentence"
     assert message.says.endswith(".")
+    assert max(len(message.says), len(message.fix)) <= LONGEST

@@ -194,4 +194,10 @@ class AllNeed(Rule):
         return where_read(cells, (number,), f"({cells.here(number)}<{self.minimum})*{all_yes}")
 
     def _facts(self, book: "Book", at: int) -> dict[str, object]:  # noqa: ARG002
-        return {"part_fields": ",".join(self.fields[1:]), "minimum": self.minimum}
+        flags = self.fields[1:]
+        return {
+            "count": len(flags),
+            "first_field": flags[0],
+            "last_field": flags[-1],
+            "minimum": self.minimum,
+        }

@@ -92,7 +92,12 @@ def test_all_areas_without_a_meeting_are_suspect() -> None:
     rule = AllNeed(sheet="clubs", fields=("months_met", "health", "culture"))
     clubs = frame(months_met=[0, 0, 1], health=["yes", "yes", "yes"], culture=["yes", "no", "yes"])
     assert broken(rule, clubs=clubs) == [True, False, False]
-    assert rule.facts({"clubs": clubs}, 0) == {"part_fields": "health,culture", "minimum": 1}
+    assert rule.facts({"clubs": clubs}, 0) == {
+        "count": 2,
+        "first_field": "health",
+        "last_field": "culture",
+        "minimum": 1,
+    }
 
 
 def test_a_club_does_not_end_before_it_was_founded() -> None:

@@ -29,7 +29,7 @@ def test_fields_are_called_by_their_labels(form: Form) -> None:
 
 def test_without_a_form_fields_keep_their_names() -> None:
     finding = Finding(Code.ROW_IMPLIES, field="one", args={"other_field": "two"})
-    assert says(finding) == "“one” ghi Có nhưng “two” ghi Không."
+    assert says(finding) == "“one” ghi Có nhưng “two” ghi Không; phải có “two” trước."
 
 
 def test_several_fields_are_listed(form: Form) -> None:
