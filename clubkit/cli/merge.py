@@ -1,5 +1,6 @@
 """`clubkit merge`: accepted returns into the dataset."""
 
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -16,13 +17,18 @@ def merge(
 ) -> None:
     from clubkit.cli import screen
     from clubkit.cli import screen_returns as screens
+    from clubkit.cli.screen_working import show_working
     from clubkit.steps.merge import merge_returns
+    from clubkit.steps.working import at_work, who_works
 
     programme = screen.programme(lang)
-    with screen.progress(programme.lang) as watch:
-        outcome = merge_returns(
-            programme, paths or (), dry_run=dry_run, by=screen.author(programme, by),
-            received_on=screen.day_of(received), watch=watch,
-        )  # fmt: skip
+    who = screen.author(programme, by)
+    with nullcontext(who_works(programme)) if dry_run else at_work(programme, who, screen.now()) as other:
+        show_working(other, programme.lang)
+        with screen.progress(programme.lang) as watch:
+            outcome = merge_returns(
+                programme, paths or (), dry_run=dry_run, by=who,
+                received_on=screen.day_of(received), watch=watch,
+            )  # fmt: skip
     screens.show_merged(outcome, programme)
     raise typer.Exit(outcome.exit_code)

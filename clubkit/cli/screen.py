@@ -39,6 +39,11 @@ def today() -> date:
     return date.today()  # noqa: DTZ011  the office's own day, not a time zone's
 
 
+def now() -> datetime:
+    """The time at which the command runs, for those who wait for it."""
+    return datetime.now()  # noqa: DTZ005  the office's own clock
+
+
 def day_of(given: datetime | None) -> date | None:
     """The day an option names."""
     return given.date() if given else None

@@ -6,7 +6,9 @@ from clubkit.cli.options import LangOption, ListingOption, PeriodOption
 def status(period: PeriodOption = None, listing: ListingOption = "text", lang: LangOption = None) -> None:
     from clubkit.cli import screen
     from clubkit.cli import screen_returns as screens
+    from clubkit.cli.screen_working import show_working
     from clubkit.steps.status import round_status, status_listing
+    from clubkit.steps.working import who_works
 
     screen.known_format(listing, screen.LISTINGS)
     programme = screen.programme(lang)
@@ -14,4 +16,5 @@ def status(period: PeriodOption = None, listing: ListingOption = "text", lang: L
     if listing == "json":
         screen.write(status_listing(found), None)
     else:
+        show_working(who_works(programme), programme.lang)
         screens.show_status(found, programme.lang)

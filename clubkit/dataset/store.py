@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY
 from sqlite3 import Connection as SQLiteConnection
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
-from sqlalchemy.schema import CreateColumn
 
-from clubkit.dataset.tables import SCHEMA, Tables, tables_of
+from clubkit.dataset.making import is_made, is_whole, make
+from clubkit.dataset.tables import Tables, tables_of
 from clubkit.errors import StoreProblem
 from clubkit.findings import Code, Finding, Place
 from clubkit.forms.model import Form
@@ -19,8 +20,8 @@ from clubkit.forms.model import Form
 PATIENCE = 30
 """Seconds to wait for another officer's merge."""
 
+_PG_BUSY = "55P03"
 _WRITES = "clubkit_writes"
-_SCHEMA_NAME = "schema"
 _SNAPSHOT: Mapping[str, Mapping[str, str]] = {"sqlite": {}}
 """What a reading transaction needs so that nothing changes under it; SQLite's never do."""
 
@@ -51,12 +52,12 @@ def open_store(url: str, forms: Mapping[str, Form], *, originals: Path | None = 
         _make_folder(parsed)
         store = Store(_place_of(parsed), _engine(parsed), tables_of(forms))
     with reading(store) as connection:
-        if store.tables.meta.name not in _columns(connection):
+        if not is_made(store.tables, connection):
             _refuse_loss(store.place, originals)
-        fits = _fits(store, connection)
+        fits = is_whole(store.tables, connection, store.place)
     if not fits:
-        with _problems_told(store), _transaction(store) as connection:
-            _make(store, connection)
+        with problems_told(store), _transaction(store) as connection:
+            make(store.tables, connection)
     return store
 
 
@@ -73,7 +74,7 @@ def reading(store: Store) -> Iterator[Connection]:
         StoreProblem: the database does not answer or is damaged (`store.unreadable`).
     """
     options = _SNAPSHOT.get(store.engine.dialect.name, {"isolation_level": "REPEATABLE READ"})
-    with _problems_told(store), store.engine.connect().execution_options(**options) as connection:
+    with problems_told(store), store.engine.connect().execution_options(**options) as connection:
         yield connection
 
 
@@ -82,9 +83,12 @@ def writing(store: Store, *, dry_run: bool = False) -> Iterator[Connection]:
     """One transaction, the only one that writes; kept at the end unless anything went wrong or `dry_run`.
 
     Raises:
-        StoreProblem: another merge is under way for longer than `PATIENCE`, or the disk is full (`store.unreadable`).
+        StoreProblem: another merge is under way for longer than `PATIENCE` (`store.busy`), or the disk is full
+            (`store.unreadable`).
     """
-    with _problems_told(store), _transaction(store) as connection:
+    with problems_told(store), _transaction(store) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
         # databases of many writers queue here; SQLite already queued when the transaction began
         connection.execute(select(store.tables.meta).with_for_update())
         yield connection
@@ -109,17 +113,31 @@ def _mistakes_told(place: str | None) -> Iterator[None]:
 
 
 @contextmanager
-def _problems_told(store: Store) -> Iterator[None]:
-    """A server, a disk or a lock that does not let us, and a file that is no database; no fault of ours."""
+def problems_told(store: Store) -> Iterator[None]:
+    """A server, a disk or a lock that does not let us, and a file that is no database; no fault of ours.
+
+    Raises:
+        StoreProblem: somebody else's lock was waited for in vain (`store.busy`), or anything else (`store.unreadable`).
+    """
     try:
         yield
     except OperationalError as error:
+        if _is_busy(error.orig):
+            raise StoreProblem(Finding(Code.STORE_BUSY, Place(file=store.place))) from error
         raise unreadable(store.place, error) from error
     except DBAPIError as error:
         # SQLite's word for a file that is no database
         if type(error.orig).__name__ == "DatabaseError":
             raise unreadable(store.place, error) from error
         raise
+
+
+def _is_busy(error: BaseException | None) -> bool:
+    """SQLite names its errors by number, PostgreSQL by five characters."""
+    return (
+        getattr(error, "sqlite_errorcode", None) == SQLITE_BUSY
+        or getattr(error, "sqlstate", None) == _PG_BUSY
+    )
 
 
 def unreadable(place: str | None, error: Exception) -> StoreProblem:
@@ -174,50 +192,3 @@ def _begin_sqlite(connection: Connection) -> None:
     # a writer takes its lock before it reads: what a merge decides on cannot change under it
     writes = connection.get_execution_options().get(_WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _fits(store: Store, connection: Connection) -> bool:
-    """Whether the dataset has every table and column, in this schema version."""
-    have = _columns(connection)
-    if store.tables.meta.name not in have:
-        return False
-    return _version(store, connection) == SCHEMA and not any(_missing(store, have))
-
-
-def _columns(connection: Connection) -> Mapping[str, set[str]]:
-    found = inspect(connection).get_multi_columns()
-    return {table: {column["name"] for column in columns} for (_, table), columns in found.items()}
-
-
-def _missing(store: Store, have: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
-    for table in store.tables.metadata.sorted_tables:
-        for column in table.columns:
-            if column.name not in have.get(table.name, ()):
-                yield table.name, column.name
-
-
-def _version(store: Store, connection: Connection) -> int:
-    meta = store.tables.meta
-    found = connection.execute(select(meta.c.value).where(meta.c.name == _SCHEMA_NAME)).scalar_one_or_none()
-    version = int(found or 0)
-    if version > SCHEMA:
-        args = {"version": version, "known": SCHEMA}
-        raise StoreProblem(Finding(Code.STORE_NEWER, Place(file=store.place), args=args))
-    return version
-
-
-def _make(store: Store, connection: Connection) -> None:
-    """Create missing tables and columns; nothing is ever dropped or changed."""
-    tables = store.tables
-    tables.metadata.create_all(connection)
-    for table, column in tuple(_missing(store, _columns(connection))):
-        _add_column(store, connection, table, column)
-    connection.execute(delete(tables.meta).where(tables.meta.c.name == _SCHEMA_NAME))
-    connection.execute(insert(tables.meta).values(name=_SCHEMA_NAME, value=str(SCHEMA)))
-
-
-def _add_column(store: Store, connection: Connection, table: str, column: str) -> None:
-    found = store.tables.metadata.tables[table]
-    spec = CreateColumn(found.columns[column]).compile(dialect=connection.dialect)
-    name = connection.dialect.identifier_preparer.format_table(found)
-    connection.exec_driver_sql(f"ALTER TABLE {name} ADD COLUMN {spec}")

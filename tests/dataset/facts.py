@@ -195,9 +195,14 @@ class Office:
         settled = self.settle(*drafts, on=on)
         return merge(self.store, settled, plan=PLAN, author=replace(CLERK, on=on), dry_run=dry_run)
 
+    @property
+    def address(self) -> str:
+        """Where a colleague finds the same dataset."""
+        return self.store.engine.url.render_as_string(hide_password=False)
 
-def new_office(folder: Path) -> Office:
-    return Office(folder, open_store(f"sqlite:///{folder / 'dataset' / 'clubkit.sqlite'}", FORMS))
+
+def new_office(folder: Path, url: str | None = None) -> Office:
+    return Office(folder, open_store(url or f"sqlite:///{folder / 'dataset' / 'clubkit.sqlite'}", FORMS))
 
 
 def codes_of(findings: Iterable[Finding]) -> list[str]:

@@ -221,7 +221,7 @@ def test_a_merge_that_fails_in_the_middle_leaves_everything_as_it_was(office: Of
 
 def test_two_officers_who_merge_the_same_files_at_once_make_one_revision(office: Office) -> None:
     settled = office.settle(TWO_CLUBS)
-    colleague = open_store(f"sqlite:///{office.store.place}", FORMS)
+    colleague = open_store(office.address, FORMS)
     with ThreadPoolExecutor(2) as both:
         runs = [
             both.submit(merge, store, settled, plan=PLAN, author=CLERK) for store in (office.store, colleague)
@@ -230,6 +230,28 @@ def test_two_officers_who_merge_the_same_files_at_once_make_one_revision(office:
     assert sorted(len(each.revisions) for each in merged) == [0, 1]
     assert sorted(len(each.unchanged) for each in merged) == [0, 1]
     assert counted(office, "clubs") == 2
+    close_store(colleague)
+
+
+def test_two_officers_who_merge_files_of_which_some_are_the_same_lose_and_double_nothing(
+    office: Office,
+) -> None:
+    communes = [f"2{number:04}" for number in range(30)]
+    drafts = [replace(TWO_CLUBS, commune=each, name=f"{each}.xlsx") for each in communes]
+    parts = [office.settle(*drafts[:20]), office.settle(*drafts[10:])]
+    colleague = open_store(office.address, FORMS)
+    with ThreadPoolExecutor(2) as both:
+        runs = [
+            both.submit(merge, store, settled, plan=PLAN, author=CLERK)
+            for store, settled in zip((office.store, colleague), parts, strict=True)
+        ]
+        merged = [run.result() for run in runs]
+    assert sum(len(each.revisions) for each in merged) == 30
+    assert sum(len(each.unchanged) for each in merged) == 10
+    assert [(each.commune, each.revision) for each in load_ledger(office.store).revisions] == [
+        (each, 1) for each in communes
+    ]
+    assert (counted(office, "clubs"), counted(office, "events")) == (60, 30)
     close_store(colleague)
 
 
@@ -243,13 +265,15 @@ def test_a_return_without_club_and_village_sheets_is_kept_as_it_is(office: Offic
     assert frames(office.store, FORMS, PLAN)["commune"]["plan_decision"].tolist() == ["5/KH"]
 
 
-def test_a_dataset_that_cannot_be_written_is_said(office: Office) -> None:
+def test_a_dataset_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    office = new_office(tmp_path)
     settled = office.settle(TWO_CLUBS)
     with reading(office.store) as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
     with pytest.raises(StoreProblem) as problem:
         merge(office.store, settled, plan=PLAN, author=CLERK)
     assert codes_of(problem.value.findings) == ["store.unreadable"]
+    close_store(office.store)
 
 
 def test_figures_of_simulated_returns_are_marked(office: Office) -> None:
