@@ -8,7 +8,7 @@ from clubkit.findings import Code
 from clubkit.forms.days import FIRST_DAY
 from clubkit.forms.model import LARGEST, Field, Kind
 from clubkit.returns.days import serial_of
-from clubkit.returns.hints import hinted
+from clubkit.returns.hints import SCALES, hinted
 from clubkit.returns.notes import Reading, read_as, refused
 from clubkit.returns.raw import Look, Scalar
 from clubkit.returns.text import bare, clean
@@ -21,8 +21,7 @@ _ONE_COMMA = re.compile(r"([1-9][0-9]{0,2}),([0-9]{3})")
 _DECIMAL = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(?:[. ][0-9]{3})+),([0-9]+)")
 _DECIMAL_POINT = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(?:[, ][0-9]{3})+)\.([0-9]+)")
 _PERCENT = re.compile(r"[0-9][0-9., ]*[%\u066a\u2030]")
-_SCALED = re.compile(r"([0-9][0-9., ]*?)\s*(nghin|ngan|k|trieu|tr|ty|ti)")
-_SCALES = {"nghin": 3, "ngan": 3, "k": 3, "trieu": 6, "tr": 6, "ty": 9, "ti": 9}
+_SCALED = re.compile(rf"([0-9][0-9., ]*?)\s*({'|'.join(SCALES)})")
 _SEPARATORS = str.maketrans("", "", "., ")
 _GROUP = 3
 _LEAP = date(1900, 2, 28)
@@ -121,7 +120,7 @@ def _scaled(question: Field, typed: str, digits: str, factor: int) -> Reading | 
     found = _SCALED.fullmatch(bare(digits)) if question.kind is Kind.MONEY else None
     if found is None:
         return None
-    amount, zeros = found[1].strip(), _SCALES[found[2]]
+    amount, zeros = found[1].strip(), SCALES[found[2]]
     if _PLAIN.fullmatch(amount) or _GROUPED.fullmatch(amount):
         return _whole(typed, amount.translate(_SEPARATORS) + "0" * zeros, factor)
     if one := _ONE_COMMA.fullmatch(amount):

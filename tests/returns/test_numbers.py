@@ -104,7 +104,7 @@ def test_what_is_no_number_is_never_guessed(typed: Scalar) -> None:
     ("typed", "suggestion"),
     [
         ("60 cụ", 60),
-        ("5 triệu", 5),
+        ("5 triệu", 5_000_000),
         ("1.234 567", 1_234_567),
         ("(5)", 5),
         ("05 (năm)", 5),
@@ -132,6 +132,10 @@ def test_the_one_number_among_words_is_offered_but_not_taken(typed: Scalar, sugg
         ("60+", 60),
         ("60 trở lên", 60),
         ("hơn 60", 60),
+        ("khoảng 4 nghìn", 4000),
+        ("gần 50 triệu đồng", 50_000_000),
+        ("2 ngàn người trở lên", 2000),
+        ("khoảng 60 trẻ", 60),
     ],
 )
 def test_a_rough_number_is_said_to_be_one(typed: str, number: int) -> None:
@@ -146,6 +150,7 @@ def test_a_rough_number_is_said_to_be_one(typed: str, number: int) -> None:
         ("60 – 65 người", 60, 65),
         ("60 đến 65", 60, 65),
         ("41 hoặc 30", 41, 30),
+        ("4-5 nghìn", 4000, 5000),
     ],
 )
 def test_two_numbers_in_one_cell_are_both_named(typed: str, first: int, second: int) -> None:
