@@ -38,7 +38,7 @@ ROOMS = {
     "validation": {"forms", "returns", "communes", "plan", "messages"},
     "dataset": {"forms", "plan", "communes", "validation", "messages"},
     "indicators": {"plan", "communes", "dataset", "messages"},
-    "reports": {"plan", "communes", "forms", "indicators", "messages"},
+    "reports": {"plan", "communes", "forms", "indicators", "messages", "waivers"},
     "cli": {"steps", "messages", "workspace"},
 }
 EVERYTHING = frozenset(ROOMS) - {"cli"}

@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from clubkit.messages.catalogue import phrase
 from clubkit.reports.annex_heads import heads_of, titles
 from clubkit.reports.model import ProvinceReport
-from clubkit.reports.readings import definition_of, implied_words, moved_words, to_confirm_words
+from clubkit.reports.readings import definition_of, implied_words, moved_words, to_confirm_words, waiver_words
 from clubkit.reports.sheets import put_heads, put_row, put_titles, set_up_page
 from clubkit.text import Lang
 
@@ -27,6 +27,7 @@ def put_definitions(sheet: Worksheet, report: ProvinceReport, lang: Lang) -> Non
         "report_notes": tuple(note.in_(lang) for note in report.basis.notes),
         **({"report_moved_title": moved} if (moved := moved_words(report, lang)) else {}),
         "report_implied_title": implied_words(report, lang),
+        **({"report_accepted": accepted} if (accepted := waiver_words(report, lang)) else {}),
         "report_sources": report.basis.sources,
         "report_basis": (report.data_hash,),
     }

@@ -50,6 +50,7 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         basis=_basis(plan, registry, phase.code, units),
         figures=figures,
         unit_names=names,
+        waivers=results.waivers,
         data_hash=hash_of(figure_records(figures, {unit: name.vi for unit, name in names.items()})),
     )
 

@@ -5,6 +5,7 @@ import json
 from clubkit.reports.completeness import Completeness, Unit
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.records import Record, figure_records
+from clubkit.waivers.model import Waiver
 
 VERSION = 1
 """The version of the document's schema."""
@@ -25,6 +26,7 @@ def figures_document(report: ProvinceReport) -> Record:
         "completeness": _completeness(report.completeness, len(report.carried)),
         "figures": figure_records(report.figures, names),
         "whole": figure_records((line.figure for line in report.whole), names),
+        "waivers": [_waiver(each) for each in report.waivers],
     }
 
 
@@ -52,6 +54,18 @@ def _completeness(sent: Completeness, carried: int) -> Record:
         "missing": _units(sent.missing),
         "faulty": _units(sent.faulty),
         "waiting": _units(sent.waiting),
+    }
+
+
+def _waiver(waiver: Waiver) -> Record:
+    return {
+        "code": waiver.code.value,
+        "unit": waiver.commune,
+        "period": waiver.period,
+        "field": waiver.field,
+        "reason": waiver.reason,
+        "until": waiver.until.isoformat(),
+        "by": waiver.by,
     }
 
 

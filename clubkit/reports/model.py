@@ -10,6 +10,7 @@ from clubkit.indicators.moved import NONE_MOVED, Moved, Moves
 from clubkit.plan.model import Indicator, Period, Phase
 from clubkit.reports.completeness import Arrival, Completeness
 from clubkit.text import Text
+from clubkit.waivers.model import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What the round gave: figures against the phase's targets, against the whole plan's, who has sent, who moved."""
+    """What the round gave: figures against the phase's targets, against the whole plan's, who has sent, who moved.
+
+    `waivers`: what the province accepted in returns of the phase, ended ones too, since figures rest on them.
+    """
 
     figures: tuple[Figure, ...]
     whole: tuple[Figure, ...]
     completeness: Completeness
     moves: Moves = NONE_MOVED
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +104,4 @@ class ProvinceReport:
     figures: tuple[Figure, ...]
     unit_names: Mapping[tuple[Level, str], Text]
     data_hash: str
+    waivers: tuple[Waiver, ...] = ()

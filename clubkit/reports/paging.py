@@ -19,7 +19,7 @@ from clubkit.reports.page import (
     Tally,
     Tile,
 )
-from clubkit.reports.readings import definition_of, implied_words, moved_words, to_confirm_words
+from clubkit.reports.readings import definition_of, implied_words, moved_words, to_confirm_words, waiver_words
 from clubkit.reports.shown import cell_of, shown_of
 from clubkit.reports.words import SIGNS, standing_words, unit_words
 from clubkit.text import Lang
@@ -92,6 +92,7 @@ def _arrivals(report: ProvinceReport, lang: Lang) -> Arrivals:
         ("waiting", _names(sent.waiting)),
         ("late", _names(sent.late_units)),
         ("carried", tuple(row.name.in_(lang) for row in carried)),
+        ("accepted", waiver_words(report, lang)),
     )
     return Arrivals(
         headline=f"{number(sent.received, lang)}/{number(sent.expected, lang)}",

@@ -1,14 +1,16 @@
 """What is said beside the tables: definitions, what the targets imply, what is to be confirmed, which units moved."""
 
 from clubkit.indicators.coverage import Implied
-from clubkit.indicators.model import Figure
+from clubkit.indicators.model import Figure, Level
 from clubkit.indicators.moved import Moved
 from clubkit.messages.catalogue import phrase
+from clubkit.messages.explain import explanation_of
 from clubkit.messages.figures import number
 from clubkit.reports.model import Basis, Line, ProvinceReport
 from clubkit.reports.page import Definition
 from clubkit.reports.words import amount, fraction
 from clubkit.text import Lang
+from clubkit.waivers.model import Waiver
 
 _FEW = 30
 """Up to so many units are named in a sentence; more are only counted, their class stands in the commune table."""
@@ -77,6 +79,26 @@ def definition_of(line: Line, lang: Lang) -> Definition:
         denominator=indicator.denominator.in_(lang) if indicator.denominator else "",
         definition=indicator.definition.in_(lang),
         reading=indicator.reading.in_(lang) if indicator.reading else "",
+    )
+
+
+def waiver_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
+    """What the province accepted although a rule says no: whose, which period, what, why, how long."""
+    return tuple(_waiver(each, report, lang) for each in report.waivers)
+
+
+def _waiver(waiver: Waiver, report: ProvinceReport, lang: Lang) -> str:
+    levels = ((Level.COMMUNE, waiver.commune), (Level.PROVINCE, waiver.commune))
+    names = [report.unit_names[each].in_(lang) for each in levels if each in report.unit_names]
+    return phrase(
+        "report_waiver",
+        lang,
+        unit=" ".join((waiver.commune, *names)),
+        period=waiver.period,
+        what=explanation_of(waiver.code, lang).title,
+        reason=waiver.reason,
+        until=waiver.until.isoformat(),
+        ended=None if waiver.in_force(report.heading.today) else phrase("report_waiver_ended", lang),
     )
 
 

@@ -27,6 +27,8 @@ from clubkit.steps.periods import period_named, phase_named
 from clubkit.steps.programme import Programme
 from clubkit.steps.status import completeness_of, merged_periods
 from clubkit.text import Lang
+from clubkit.waivers.apply import last_words
+from clubkit.waivers.model import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def build_province_report(programme: Programme, store: Store, phase: Phase, peri
         moves=moves_of(plan, registry, known, phase=phase, period=period, today=today),
         whole=whole_plan(plan, registry, known, period=period, today=today),
         completeness=completeness_of(programme, store, period),
+        waivers=_accepted(programme, phase, period),
     )
     heading = Heading(
         title=programme.config.title,
@@ -124,6 +127,13 @@ def build_province_report(programme: Programme, store: Store, phase: Phase, peri
         simulated=programme.config.simulated,
     )
     return build_report(plan, registry, results=results, heading=heading)
+
+
+def _accepted(programme: Programme, phase: Phase, as_of: Period) -> tuple[Waiver, ...]:
+    """What the province accepted in returns of the phase up to the as-of period, in the order of periods and units."""
+    own = [each.code for each in programme.plan.periods_of(phase.code) if each.end <= as_of.end]
+    found = [each for each in last_words(programme.waivers) if each.period in own]
+    return tuple(sorted(found, key=lambda each: (own.index(each.period), each.commune)))
 
 
 def _as_of(plan: Plan, phase: Phase, code: str | None, merged: frozenset[str], today: date) -> Period:

@@ -2,9 +2,12 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from clubkit.errors import NoWorkspace, UnknownName
 from clubkit.findings import Code
@@ -12,6 +15,7 @@ from clubkit.messages.catalogue import word
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.report import REPORT_FORMATS, Reported, write_report
+from clubkit.steps.waivers import Wanted, waive
 from tests.steps.rounds import THREE, TODAY, answers, issue, send, workspace
 
 PHASE = "2025-2030"
@@ -30,6 +34,24 @@ def document(reported: Reported) -> dict[str, object]:
     (path,) = (each for each in reported.paths if each.suffix == ".json")
     found: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+def test_what_the_province_accepted_stands_in_every_output(programme: Programme) -> None:
+    root = programme.needed_workspace().root
+    wanted = Wanted("row.at_most", "21025", "2026-H1", "women", "đã hỏi xã", date(2026, 12, 31), "ai")
+    waive(programme, wanted)
+    waive(programme, replace(wanted, period="2031-H1"))
+    (now, later) = (report(open_programme(root, day)) for day in (TODAY, date(2027, 1, 1)))
+    kept = {"code": "row.at_most", "unit": "21025", "period": "2026-H1", "field": "women"}
+    assert document(now)["waivers"] == [kept | {"reason": "đã hỏi xã", "until": "2026-12-31", "by": "ai"}]
+    words = (
+        "21025 Phường Cẩm Thành, 6 tháng đầu năm 2026: Một phần lớn hơn cả nhóm,"
+        " lý do: đã hỏi xã (đến hết ngày 31/12/2026"
+    )
+    pages = [path.read_text(encoding="utf-8") for path in (now.paths[0], later.paths[0])]
+    assert [words + ")" in pages[0], words + ", nay đã hết hạn)" in pages[1]] == [True, True]
+    sheet = load_workbook(now.paths[1]).worksheets[-1]
+    assert words + ")" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
 @pytest.mark.parametrize("phase", ["2025-2030", "2030-2035"])
