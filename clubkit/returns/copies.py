@@ -1,12 +1,13 @@
 """Several sheets that may be one of the form's: which is read, or that nobody can tell."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from clubkit.findings import Code, Finding, Place
 from clubkit.forms.model import Sheet
 from clubkit.returns.model import ParsedSheet, Value
 
-Row = tuple[tuple[str, Value], ...]
+Row = frozenset[tuple[str, Value]]
 
 
 def likeliest(sheet: Sheet, parsed: Sequence[ParsedSheet]) -> int:
@@ -32,18 +33,23 @@ def is_filled(sheet: Sheet, parsed: ParsedSheet) -> bool:
     return any(typed) or any(name in own for _, name in parsed.unread)
 
 
-def _answers(parsed: ParsedSheet) -> list[Row]:
-    return [_row(parsed, row) for row in parsed.rows]
+def _answers(parsed: ParsedSheet) -> Counter[Row]:
+    """The rows in whatever order: a copy may have been sorted."""
+    return Counter(_row(parsed, row) for row in parsed.rows)
 
 
 def _row(parsed: ParsedSheet, row: int) -> Row:
-    return tuple(sorted((name, value) for name, value in parsed.rows[row].items() if value is not None))
+    values = {name: value for name, value in parsed.rows[row].items() if value is not None}
+    return frozenset({*values.items(), *((name, None) for at, name in parsed.unread if at == row)})
 
 
 def _first_difference(one: ParsedSheet, other: ParsedSheet) -> str | None:
-    mine = list(one.rows.values())
-    for at, (row, values) in enumerate(other.rows.items()):
-        for name, value in values.items():
-            if at >= len(mine) or mine[at].get(name) != value:
+    """The first cell of the other that is not the same in the row of the one that is most like it."""
+    mine = [dict(_row(one, row)) for row in one.rows]
+    for row in other.rows:
+        values = dict(_row(other, row))
+        nearest = max(mine, key=lambda each: len(each.items() & values.items()), default={})
+        for name in other.rows[row]:
+            if values.get(name) != nearest.get(name):
                 return other.cells.get((row, name))
     return None

@@ -8,7 +8,6 @@ from clubkit.forms.layout import FIRST_RECORD_ROW, LABEL_ROW, UNIT_ROW, letter
 from clubkit.forms.model import Sheet
 from clubkit.returns.find import Found
 from clubkit.returns.model import Heading, Received
-from clubkit.returns.scan import Position
 from clubkit.returns.text import clean
 
 BETWEEN = " · "
@@ -23,15 +22,14 @@ def find_heading(sheet: Sheet, found: Found) -> Heading | None:
         for at, cell in found.raw.cells.items()
         if at[0] < top and isinstance(cell.value, str) and clean(cell.value)
     }
-    at = next((at for at, text in sorted(texts.items()) if BETWEEN in text), _issued_at(sheet, found))
-    return Heading(f"{letter(at[1])}{at[0]}", texts[at]) if at in texts else None
+    named = [at for at, text in sorted(texts.items()) if BETWEEN in text]
+    at = next(iter(named or [at for at in sorted(texts) if at[0] == _issued_row(sheet, found)]), None)
+    return Heading(f"{letter(at[1])}{at[0]}", texts[at]) if at else None
 
 
-def _issued_at(sheet: Sheet, found: Found) -> Position:
-    first = next(iter(found.heads.values()))
-    if sheet.single:
-        return first[0] - (FIRST_RECORD_ROW + 1 - UNIT_ROW), first[1] - 1
-    return first[0] - (LABEL_ROW - UNIT_ROW), first[1] - 1
+def _issued_row(sheet: Sheet, found: Found) -> int:
+    row, _ = next(iter(found.heads.values()))
+    return row - (FIRST_RECORD_ROW + 1 if sheet.single else LABEL_ROW) + UNIT_ROW
 
 
 def check_headings(received: Received, unit: str | None, period: str | None) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Where answers begin on a sheet that was found: a table's first row, a record's column; and whether that has moved."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from clubkit.findings import Code, Finding
 from clubkit.fold import fold
@@ -67,9 +68,11 @@ def _unit_column(heads: Heads, rows: list[int]) -> int | None:
 
 
 def _is_order(raw: RawSheet, rows: list[int], column: int) -> bool:
-    """Whether a column holds the order numbers of the questions, which were issued beside them."""
+    """Whether a column holds the order numbers of the questions: they grow from line to line, and little."""
     shown = [_value(raw, row, column) for row in rows]
-    return sum(value == order for order, value in enumerate(shown, start=1)) * 2 > len(rows)
+    numbers = [value for value in shown if isinstance(value, int | float)]
+    growing = all(one < other for one, other in pairwise(numbers))
+    return growing and len(numbers) * 2 > len(rows) and numbers[-1] <= 2 * len(rows)
 
 
 def _value(raw: RawSheet, row: int, column: int) -> Scalar:

@@ -19,7 +19,25 @@ KINDS: Mapping[str, Callable[[Case], None]] = {**CELL_KINDS, **LAYOUT_KINDS}
 SHEETS = (("return", "commune"), ("return", "villages"), ("return", "clubs"), ("province", "province"))
 SEEDS, TRIED, SEED = 3, 12, 39
 PAIRS = 40
-"""Pairs of kinds for each sheet."""
+"""Pairs of a cell's kind and another for each sheet, and as many of two kinds of layout."""
+
+TOGETHER = (
+    *(
+        "rows inserted above",
+        "column inserted",
+        "row hidden",
+        "column or line hidden",
+        "rows sorted",
+        "sheet renamed",
+    ),
+    *("sheet moved", "sheet hidden", "row of totals", "row beyond the prepared area", "label changed"),
+    *("heading changed", "typed beside the answers", "code typed over", "defined names broken"),
+    *("saved by LibreOffice", "saved by Google Sheets", "saved by WPS", "saved with prefixes"),
+)
+"""Kinds of layout that stand in no other's way: of two, both are said."""
+
+SHIFTS = {"rows inserted above", "column inserted"}
+"""Of these one word is said, however many there are."""
 
 Name = tuple[tuple[str, ...], str, str, int]
 """Kinds, form, sheet, seed."""
@@ -89,7 +107,17 @@ def outcomes_of_pairs(form: str, sheet: str) -> tuple[Outcome, ...]:
     while len(mutants) < PAIRS:
         first, second = dice.choice(list(CELL_KINDS)), dice.choice(list(KINDS))
         mutants += filter(None, [mutate((first, second), form, sheet, len(mutants))])
+    mutants += _of_layout(form, sheet, dice)
     return judged(mutants)
+
+
+def _of_layout(form: str, sheet: str, dice: random.Random) -> list[Mutant]:
+    mutants = list[Mutant]()
+    while len(mutants) < PAIRS:
+        pair = dice.sample(TOGETHER, 2)
+        if not SHIFTS.issuperset(pair):
+            mutants += filter(None, [mutate(pair, form, sheet, len(mutants))])
+    return mutants
 
 
 def judged(mutants: Sequence[Mutant]) -> tuple[Outcome, ...]:

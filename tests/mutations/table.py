@@ -21,7 +21,7 @@ def table(by_kind: Mapping[str, Sequence[Outcome]], pairs: Sequence[Outcome]) ->
     layout = [name for name in by_kind if name not in CELL_KINDS]
     counted = (
         f"**{_count([*single, *pairs])} mutants right**: {_count(single)} of one kind ({SEEDS} a sheet), "
-        f"{_count(pairs)} of two ({PAIRS} a sheet). A dash: the sheet has nothing that this kind could change.\n"
+        f"{_count(pairs)} of two ({2 * PAIRS} a sheet). A dash: the sheet has nothing that this kind could change.\n"
     )
     parts = [
         HEAD,
@@ -32,7 +32,8 @@ def table(by_kind: Mapping[str, Sequence[Outcome]], pairs: Sequence[Outcome]) ->
         *_rows(by_kind, layout),
         "\n## Two kinds at once\n",
         *_head("mutants"),
-        _row("cell + cell or layout", pairs),
+        _row("cell + cell or layout", [each for each in pairs if each.mutant.name[0][0] in CELL_KINDS]),
+        _row("layout + layout", [each for each in pairs if each.mutant.name[0][0] not in CELL_KINDS]),
     ]
     return "\n".join(parts) + "\n"
 

@@ -131,3 +131,14 @@ def test_an_answer_of_a_hidden_line_is_read_and_said() -> None:
     found, said = read(COMMUNE, book)
     assert said == [("column.hidden", "C8", "approved", None)]
     assert found.rows[0]["approved"] == "yes"
+
+
+def test_order_numbers_are_no_answers_where_questions_and_a_name_are_gone() -> None:
+    book = build_return()
+    page = sheet_in(book, "Đơn vị")
+    for row in range(7, 11):
+        page[f"C{row}"] = None
+    page["A8"] = None
+    found, said = read(COMMUNE, book)
+    assert [code for code, *_ in said] == ["column.by_name", "column.missing"]
+    assert (found.cells[0, "older_people"], found.rows[0]["older_people"]) == ("D7", 2400)

@@ -9,7 +9,7 @@ from clubkit.returns.model import ParsedSheet
 from clubkit.returns.parse import parse_sheet
 from clubkit.returns.raw import RawWorkbook
 from clubkit.returns.workbook import open_workbook
-from tests.returns.workbooks import CLUBS, COMMUNE, FORM, build_return, bytes_of, sheet_in
+from tests.returns.workbooks import CLUB, CLUBS, COMMUNE, FORM, build_return, bytes_of, sheet_in
 
 
 def read(sheet: Sheet, book: Workbook) -> tuple[ParsedSheet, list[tuple[str, str | None, str | None]]]:
@@ -50,6 +50,16 @@ def test_the_sheet_that_is_filled_in_is_read(sheet: Sheet, cells: str) -> None:
             cell.value = None
     found, said = read(sheet, book)
     assert (found.title, said) == (f"{title} (2)", [("sheet.copy", title, None)])
+
+
+def test_a_copy_that_was_sorted_says_the_same() -> None:
+    book = build_return([CLUB, {**CLUB, "club_name": "Liên thế hệ thôn 2"}])
+    page = book.copy_worksheet(sheet_in(book, "Câu lạc bộ"))
+    page.title = "Câu lạc bộ (2)"
+    page["B8"], page["B9"] = page["B9"].value, page["B8"].value
+    assert read(CLUBS, book)[1] == [("sheet.copy", "Câu lạc bộ (2)", None)]
+    page["E9"] = 41
+    assert read(CLUBS, book)[1] == [("sheet.two_filled", "Câu lạc bộ (2)", "E9")]
 
 
 def test_a_copy_without_hidden_names_is_seen_by_its_title() -> None:
