@@ -202,6 +202,7 @@ class Code(StrEnum):
     COMMAND_UNKNOWN_FIELD = "command.unknown_field"
     COMMAND_NO_PERIOD = "command.no_period"
     COMMAND_PERIOD_OUTSIDE_PHASE = "command.period_outside_phase"
+    COMMAND_DAY_OUTSIDE = "command.day_outside"
     COMMAND_NO_PATH = "command.no_path"
     COMMAND_LIST_UNREADABLE = "command.list_unreadable"
     COMMAND_CANNOT_WRITE = "command.cannot_write"

@@ -17,7 +17,7 @@ def demo(
     lang: LangOption = None,
 ) -> None:
     from clubkit.cli import screen
-    from clubkit.cli import screen_returns as screens
+    from clubkit.cli import screen_upkeep as screens
     from clubkit.steps.demo import free_folder, run_demo
 
     chosen = screen.chosen(lang)

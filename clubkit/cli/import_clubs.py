@@ -14,7 +14,7 @@ def import_clubs(
     lang: LangOption = None,
 ) -> None:
     from clubkit.cli import screen
-    from clubkit.cli import screen_returns as screens
+    from clubkit.cli import screen_upkeep as screens
     from clubkit.steps.known_clubs import import_known_clubs
 
     programme = screen.programme(lang)

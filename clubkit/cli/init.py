@@ -14,7 +14,7 @@ def init(
     lang: LangOption = None,
 ) -> None:
     from clubkit.cli import screen
-    from clubkit.cli import screen_returns as screens
+    from clubkit.cli import screen_upkeep as screens
     from clubkit.steps.init import start_workspace
 
     started = start_workspace(folder, title=title, lang=screen.chosen(lang))

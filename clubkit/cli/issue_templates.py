@@ -15,7 +15,7 @@ def issue_templates(
     lang: LangOption = None,
 ) -> None:
     from clubkit.cli import screen
-    from clubkit.cli import screen_returns as screens
+    from clubkit.cli import screen_upkeep as screens
     from clubkit.steps.issue import issue_workbooks
 
     programme = screen.programme(lang)

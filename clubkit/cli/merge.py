@@ -16,7 +16,7 @@ def merge(
     lang: LangOption = None,
 ) -> None:
     from clubkit.cli import screen
-    from clubkit.cli import screen_returns as screens
+    from clubkit.cli.screen_merged import show_merged
     from clubkit.cli.screen_working import show_working
     from clubkit.steps.merge import merge_returns
     from clubkit.steps.working import at_work, who_works
@@ -30,5 +30,5 @@ def merge(
                 programme, paths or (), dry_run=dry_run, by=who,
                 received_on=screen.day_of(received), watch=watch,
             )  # fmt: skip
-    screens.show_merged(outcome, programme)
+    show_merged(outcome, programme)
     raise typer.Exit(outcome.exit_code)

@@ -22,6 +22,9 @@ def said(key: str) -> str:
 
 
 PeriodOption = Annotated[str | None, typer.Option("--period", metavar="2026-H1", help=said("option_period"))]
+OnlyPeriodOption = Annotated[
+    str | None, typer.Option("--period", metavar="2026-H1", help=said("option_only_period"))
+]
 CommuneOption = Annotated[
     list[str] | None, typer.Option("--commune", metavar="21025", help=said("option_commune"))
 ]

@@ -100,6 +100,15 @@ def say(key: str, lang: Lang, **facts: Fact) -> None:
     console.print(escape(phrase(key, lang, **facts)), soft_wrap=True)
 
 
+@contextmanager
+def noted() -> Iterator[Callable[[], str]]:
+    """What is shown meanwhile, to be asked for afterwards as plain text: no colours, nothing broken."""
+    console.record = True
+    yield lambda: text
+    text = console.export_text()
+    console.record = False
+
+
 def write(text: str, output: Path | None) -> None:
     """A listing to standard output, or to a file.
 

@@ -1,6 +1,7 @@
-"""Screens of the round: what was issued, found, merged, who has sent, and what it adds up to."""
+"""Screens of returns: what was found in them, who has sent, and what it adds up to."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from rich.markup import escape
@@ -9,12 +10,8 @@ from clubkit.cli.screen import COLOURS, SHOWN_AT_MOST, console, say, shown_day, 
 from clubkit.findings import Finding
 from clubkit.messages.catalogue import phrase, word
 from clubkit.messages.facts import Wording
-from clubkit.steps.demo import Shown
-from clubkit.steps.init import Started
-from clubkit.steps.issue import Issued
-from clubkit.steps.known_clubs import Imported
-from clubkit.steps.merge import Outcome
 from clubkit.steps.programme import Programme
+from clubkit.steps.received_day import Redated
 from clubkit.steps.report import Reported
 from clubkit.steps.status import RoundStatus
 from clubkit.steps.validate import Status, Validated, Verdict, is_copy, is_merged
@@ -34,35 +31,18 @@ STATUS_STYLE = {Status.VALID: "green", Status.INVALID: "red", Status.UNREADABLE:
 STATUS_SIGN = {Status.VALID: "✓", Status.INVALID: "✗", Status.UNREADABLE: "?"}
 
 
-def show_started(started: Started) -> None:
-    """Where the workspace lies and what to do next."""
-    say("init_done", started.lang, path=shown_path(started.root))
-    say("init_next", started.lang)
-
-
-def show_issued(issued: Issued, lang: Lang) -> None:
-    """How many workbooks were written, where, and what was left alone."""
-    say("period_taken", lang, period=issued.period)
-    say("issued_done", lang, count=len(issued.written), path=shown_path(issued.folder))
-    for path in issued.aside:
-        say("issued_aside", lang, path=shown_path(path))
-    if issued.kept:
-        say("issued_kept", lang, count=len(issued.kept))
-    if issued.rebuilt:
-        say("issued_rebuilt", lang, count=len(issued.rebuilt))
-    say("issued_next", lang)
-
-
 def show_verdict(verdict: Verdict, programme: Programme) -> None:
     """One file: its line, then its findings, errors first in reading order."""
-    lang, whose = programme.lang, _whose(verdict, programme)
+    lang = programme.lang
     if is_copy(verdict.findings):
         console.print(
-            f"– {whose}: {escape(word(verdict.findings[0], lang).says)}", style="dim", soft_wrap=True
+            f"– {whose(verdict, programme)}: {escape(word(verdict.findings[0], lang).says)}",
+            style="dim",
+            soft_wrap=True,
         )
         return
-    console.print(_head(verdict, programme), soft_wrap=True)
-    _show_findings(verdict, verdict.findings[:SHOWN_AT_MOST], programme)
+    console.print(head_of(verdict, programme), soft_wrap=True)
+    show_findings(verdict, verdict.findings[:SHOWN_AT_MOST], programme)
     if len(verdict.findings) > SHOWN_AT_MOST:
         say("findings_more", lang, count=len(verdict.findings) - SHOWN_AT_MOST)
     if verdict.skipped:
@@ -70,18 +50,19 @@ def show_verdict(verdict: Verdict, programme: Programme) -> None:
         console.print(f"    {escape(line)}", style="dim", soft_wrap=True)
 
 
-def _whose(verdict: Verdict, programme: Programme) -> str:
+def whose(verdict: Verdict, programme: Programme) -> str:
     """A file with the unit and period that it names."""
     return escape(" · ".join((shown_path(Path(verdict.received.path)), *_sender(verdict, programme))))
 
 
-def _head(verdict: Verdict, programme: Programme) -> str:
+def head_of(verdict: Verdict, programme: Programme) -> str:
+    """A file's own line: whose it is, and how it stands."""
     status = verdict.status
     words = escape(phrase(f"status_{status.value}", programme.lang))
-    return f"[{STATUS_STYLE[status]}]{STATUS_SIGN[status]} {_whose(verdict, programme)}: {words}[/]"
+    return f"[{STATUS_STYLE[status]}]{STATUS_SIGN[status]} {whose(verdict, programme)}: {words}[/]"
 
 
-def _show_findings(verdict: Verdict, findings: Sequence[Finding], programme: Programme) -> None:
+def show_findings(verdict: Verdict, findings: Sequence[Finding], programme: Programme) -> None:
     """Findings line by line; under the first of those that the province can accept, the command that does it."""
     offered = dict(offers(verdict, programme))
     for finding in findings:
@@ -144,31 +125,28 @@ def show_validated(validated: Validated, programme: Programme) -> None:
         "validated_done", lang, files=counts.files, valid=counts.valid, invalid=counts.invalid,
         unreadable=counts.unreadable, errors=counts.errors, warnings=counts.warnings,
     )  # fmt: skip
-    say("validated_next", lang)
+    show_redated(validated.redated, validated.received_on, lang)
+    say(_next_key(validated), lang)
     told = [finding.code for verdict in validated.verdicts for finding in verdict.findings]
     if told:
         say("validated_learn", lang, code=told[0].value)
 
 
-def show_merged(outcome: Outcome, programme: Programme) -> None:
-    """What entered the dataset, what was refused and why, the codes given."""
-    lang = programme.lang
-    for verdict in outcome.refused:
-        show_verdict(verdict, programme)
-    for verdict in outcome.warned:
-        accepted = [each for each in verdict.findings if each.waived]
-        if accepted:
-            console.print(_head(verdict, programme), soft_wrap=True)
-            _show_findings(verdict, accepted, programme)
-    if outcome.new_clubs:
-        say("merged_codes", lang)
-        heads = ("head_commune", "head_code", "head_club")
-        console.print(table_of(heads, outcome.new_clubs, lang))
-    key = "merged_would" if outcome.dry_run else "merged_done"
-    say(key, lang, count=outcome.merged, unchanged=outcome.unchanged, refused=len(outcome.refused))
-    plan = programme.plan
-    current = [each.code for each in plan.phases if each.start <= programme.today <= each.end]
-    say("merged_next", lang, phase=(current or [plan.phases[0].code])[0])
+def _next_key(validated: Validated) -> str:
+    """What to do next depends on whether anything can be merged, and on whether anything has to be mended."""
+    if not validated.can_merge:
+        return "validated_next_outside"
+    if validated.is_ready:
+        return "validated_next" if validated.is_blocked else "validated_next_valid"
+    return "validated_next_faulty" if validated.is_blocked else "validated_next_none"
+
+
+def show_redated(redated: Redated, day: date | None, lang: Lang) -> None:
+    """How many files that came before have another day of receipt now, and how many keep theirs."""
+    if redated.changed:
+        say("redated", lang, count=redated.changed, day=shown_day(day, lang))
+    if redated.kept:
+        say("redated_kept", lang, count=redated.kept)
 
 
 def show_status(found: RoundStatus, lang: Lang) -> None:
@@ -192,15 +170,17 @@ def show_status(found: RoundStatus, lang: Lang) -> None:
 def show_reported(reported: Reported, lang: Lang) -> None:
     """Completeness first, then the scoreboard, then where the files lie."""
     if reported.simulated:
-        _say_simulated(lang)
-    _show_board(reported, lang)
+        say_simulated(lang)
+    show_board(reported, lang)
 
 
-def _say_simulated(lang: Lang) -> None:
+def say_simulated(lang: Lang) -> None:
+    """That every figure is made up."""
     console.print(escape(phrase("simulated", lang)), style="bold red")
 
 
-def _show_board(reported: Reported, lang: Lang) -> None:
+def show_board(reported: Reported, lang: Lang) -> None:
+    """The scoreboard of a report below how complete it is, then where its files lie."""
     say("report_title_line", lang, phase=reported.phase, period=reported.period)
     say("report_completeness", lang, merged=reported.merged, expected=reported.expected)
     if not reported.has_data:
@@ -217,28 +197,3 @@ def _show_board(reported: Reported, lang: Lang) -> None:
 def _show_paths(paths: Sequence[Path], lang: Lang) -> None:
     for path in paths:
         say("written", lang, path=shown_path(path))
-
-
-def show_imported(imported: Imported, lang: Lang) -> None:
-    """How many clubs were taken from the list, and the lines that were not."""
-    for finding in imported.findings:
-        message = word(finding, lang)
-        console.print(
-            escape(f"{finding.place}: {message.says} → {message.fix}"),
-            style=COLOURS[finding.severity],
-            soft_wrap=True,
-        )
-    say("imported_done", lang, count=imported.taken, communes=imported.communes)
-    if imported.left_out:
-        say("imported_left_out", lang, count=imported.left_out)
-
-
-def show_demo(shown: Shown, lang: Lang) -> None:
-    """What the demo did, and where both reports lie; at the head of each of the two that the figures are made up."""
-    _say_simulated(lang)
-    for line in shown.tale:
-        console.print(escape(line), soft_wrap=True)
-    _say_simulated(lang)
-    for reported in shown.reports:
-        _show_board(reported, lang)
-    say("demo_done", lang, path=shown_path(shown.root))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from clubkit.cli.options import LANG, LangOption, PathsArgument, PeriodOption, ReceivedOption, said
+from clubkit.cli.options import LANG, LangOption, OnlyPeriodOption, PathsArgument, ReceivedOption, said
 from clubkit.cli.worded import Mistyped
 from clubkit.messages.catalogue import phrase
 
@@ -22,7 +22,7 @@ LetterOption = Annotated[Path | None, typer.Option("--letter", metavar="DIR", he
 def validate(
     context: typer.Context,
     paths: PathsArgument = None,
-    period: PeriodOption = None,
+    period: OnlyPeriodOption = None,
     listing: FormatOption = "text",
     output: OutputOption = None,
     annotate: AnnotateOption = None,
@@ -31,28 +31,25 @@ def validate(
     lang: LangOption = None,
 ) -> None:
     from clubkit.cli import screen
-    from clubkit.cli.screen_feedback import show_sent, show_written
-    from clubkit.cli.screen_returns import show_validated
+    from clubkit.cli.screen_feedback import show_sent
+    from clubkit.cli.screen_listing import show_listing
     from clubkit.steps.feedback import annotate_returns
-    from clubkit.steps.findings_list import write_findings
     from clubkit.steps.letters import write_letters
-    from clubkit.steps.validate import listing_of, validate_returns
+    from clubkit.steps.validate import validate_returns
 
     screen.known_format(listing, (*screen.LISTINGS, "xlsx"))
     if listing == "xlsx" and output is None:
         raise Mistyped(context, phrase("usage_missing", LANG, name="--output"))
     programme, day = screen.programme(lang), screen.day_of(received)
+    by = screen.author(programme, None)
     with screen.progress(programme.lang) as watch:
-        validated = validate_returns(programme, paths or (), period=period, received_on=day, watch=watch)
+        validated = validate_returns(
+            programme, paths or (), period=period, received_on=day, by=by, watch=watch
+        )
         copies = annotate_returns(programme, validated, annotate, watch=watch) if annotate else None
         sent = copies.copies if copies else {}
         letters = write_letters(programme, validated, letter, copies=sent, watch=watch) if letter else None
-    if listing == "xlsx" and output:
-        show_written(output, write_findings(programme, validated, output), programme.lang)
-    elif listing == "json" or output:
-        screen.write(listing_of(validated, programme.lang), output)
-    if listing == "text":
-        show_validated(validated, programme)
+    show_listing(validated, programme, listing, output)
     if listing != "json" or output:
         show_sent(copies, letters, programme.lang)
     raise typer.Exit(validated.exit_code)

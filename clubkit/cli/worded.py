@@ -141,7 +141,7 @@ def _is_flag(name: str | None, context: Any) -> bool:  # noqa: ANN401
 
 def _expected(parameter: Any) -> str | None:  # noqa: ANN401
     """The kind of value that a parameter takes, as a term."""
-    kinds = {"int": "whole", "integer": "whole", "datetime": "day"}
+    kinds = {"int": "whole", "integer": "whole", "datetime": "typed_day"}
     return kinds.get(getattr(getattr(parameter, "type", None), "name", ""))
 
 

@@ -1,4 +1,4 @@
-"""Hold a file's stamp against the forms, the plan, the registry and the period that is asked."""
+"""Hold a file's stamp against the forms, the plan, the registry, and the period that is asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,12 +19,11 @@ def check_identity(
     registry: Registry,
     *,
     forms: Mapping[str, Form],
-    period: str | None,
     simulated: bool,
 ) -> tuple[Finding, ...]:
     """What is wrong with a stamp, or with the lines of the sheets that repeat it; nothing where there is none, since reading has said so.
 
-    `period`: the one that is asked, None for any. `simulated`: the workspace takes made-up figures.
+    `simulated`: the workspace takes made-up figures.
     """
     stamp = received.stamp
     if stamp is None:
@@ -32,7 +31,7 @@ def check_identity(
     known = plan.find_period(stamp.period)
     return (
         *_of_form(stamp, forms),
-        *_of_period(stamp, known, period),
+        *_of_period(stamp, known),
         *_of_unit(stamp, forms.get(stamp.form), plan, registry=registry, period=known),
         *_of_name(Path(received.path), stamp, registry),
         *check_headings(received, _name_of(stamp, plan, registry), known.title.vi if known else None),
@@ -63,12 +62,17 @@ def _of_form(stamp: Stamp, forms: Mapping[str, Form]) -> Iterator[Finding]:
         )
 
 
-def _of_period(stamp: Stamp, known: Period | None, asked: str | None) -> Iterator[Finding]:
+def of_another_period(stamp: Stamp | None, plan: Plan, asked: str | None) -> tuple[Finding, ...]:
+    """That a return is of another period than the one that is asked (None: any); says nothing of the return itself."""
+    if stamp is None or asked in {None, stamp.period} or plan.find_period(stamp.period) is None:
+        return ()
+    args = {"period": stamp.period, "wanted": asked}
+    return (Finding(Code.FILE_OTHER_PERIOD, value=stamp.period, args=args),)
+
+
+def _of_period(stamp: Stamp, known: Period | None) -> Iterator[Finding]:
     if known is None:
         yield Finding(Code.FILE_UNKNOWN_PERIOD, value=stamp.period, args={"period": stamp.period})
-    elif asked is not None and stamp.period != asked:
-        args = {"period": stamp.period, "wanted": asked}
-        yield Finding(Code.FILE_OTHER_PERIOD, value=stamp.period, args=args)
 
 
 def _of_unit(

@@ -1,7 +1,7 @@
 """Judge files that were read: all checks, and which of several files counts."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clubkit.dataset.check_codes import with_code_findings
@@ -14,7 +14,7 @@ from clubkit.dataset.receive import note_verdicts
 from clubkit.dataset.store import Store, open_store
 from clubkit.dataset.ties import Settled, settle
 from clubkit.findings import Code, Finding
-from clubkit.returns.identify import check_identity
+from clubkit.returns.identify import check_identity, of_another_period
 from clubkit.returns.model import Received
 from clubkit.steps.programme import Programme
 from clubkit.steps.standard_check import with_standard_findings
@@ -56,14 +56,14 @@ def judge(
 ) -> Judged:
     """Judge files that were read; in a workspace the ledger keeps each verdict.
 
-    `period`: the one that is asked; None takes each return for the period that it names.
+    Each return is judged for the period that it names; `period`, where one is asked, is only said of the others.
     """
     ledger, known = (load_ledger(store), load_known(store)) if store else (Ledger(), Known())
     copies = {each.path: Verdict(each, None, each.findings) for each in received if is_copy(each.findings)}
     again = {each.path: Verdict(each, None, ()) for each in received if ledger.find_revision(each.sha256)}
     settled_before = again.keys() | copies.keys()
     fresh = [
-        taken(each, lambda one: _identified(one, programme, period))
+        taken(each, lambda one: _identified(one, programme))
         for each in received
         if each.path not in settled_before
     ]
@@ -72,8 +72,24 @@ def judge(
         note_verdicts(store, judged)
     by_path = again | {verdict.received.path: verdict for verdict in judged}
     settled = _settled(tuple(by_path.values()), ledger)
+    if store is not None:
+        # only now it is known which sound files stand in each other's way
+        note_verdicts(store, _in_conflict(by_path.values(), settled))
     said = {path: settled.as_said(verdict) for path, verdict in by_path.items()} | copies
+    said |= {each.received.path: _asked_for(said[each.received.path], programme, period) for each in judged}
     return Judged(tuple(said[each.path] for each in received), settled)
+
+
+def _in_conflict(verdicts: Iterable[Verdict], settled: Settled) -> Iterator[Verdict]:
+    for each in map(settled.as_said, verdicts):
+        if any(finding.code is Code.FILE_CONFLICT for finding in each.findings):
+            yield each
+
+
+def _asked_for(verdict: Verdict, programme: Programme, period: str | None) -> Verdict:
+    """What the period that is asked now adds: it is said of the file, and the ledger keeps nothing of it."""
+    found = of_another_period(verdict.stamp, programme.plan, period)
+    return replace(verdict, findings=(*found, *verdict.findings), standing=None) if found else verdict
 
 
 def _settled(verdicts: Sequence[Verdict], ledger: Ledger) -> Settled:
@@ -84,10 +100,10 @@ def _settled(verdicts: Sequence[Verdict], ledger: Ledger) -> Settled:
     return replace(settled, refused=tuple(refused))
 
 
-def _identified(received: Received, programme: Programme, period: str | None) -> Received:
+def _identified(received: Received, programme: Programme) -> Received:
     found = check_identity(
         received, programme.plan, programme.registry,
-        forms=programme.forms, period=period, simulated=programme.config.simulated,
+        forms=programme.forms, simulated=programme.config.simulated,
     )  # fmt: skip
     return replace(received, findings=(*received.findings, *found))
 

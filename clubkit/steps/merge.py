@@ -1,13 +1,15 @@
 """Merge accepted returns into the dataset; every run judges again and trusts no earlier one."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from clubkit.dataset.events import Author
+from clubkit.dataset.known_list import load_known_clubs
 from clubkit.dataset.merge import Merged, merge
+from clubkit.dataset.redate import UNCHANGED, Redated
 from clubkit.dataset.scratch import scratch_of
 from clubkit.dataset.store import Store
 from clubkit.returns.model import Received
@@ -15,21 +17,39 @@ from clubkit.steps.gather import gather
 from clubkit.steps.intake import read_files
 from clubkit.steps.judge import Judged, Watch, judge, open_dataset, unwatched
 from clubkit.steps.programme import Programme
+from clubkit.steps.received_day import correct_days, day_received
 from clubkit.steps.validate import exit_code_of
 from clubkit.validation.model import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a merge did, or with `dry_run` would do. `new_clubs`: (commune's name, code, club's name)."""
+    """What a merge did, or with `dry_run` would do. `new_clubs`: (commune's name, code, club's name).
+
+    `taken`: the files that were merged. `confirmed`: how many clubs of the office's own list a return has now for the
+    first time; they had their codes before. `redated`: files that came before and have another day of receipt now.
+    """
 
     files: int
-    merged: int
+    taken: tuple[Verdict, ...]
     unchanged: int
     refused: tuple[Verdict, ...]
     warned: tuple[Verdict, ...]
     new_clubs: tuple[tuple[str, str, str], ...]
+    confirmed: int
     dry_run: bool
+    redated: Redated = UNCHANGED
+    received_on: date | None = None
+
+    @property
+    def merged(self) -> int:
+        """How many files were merged."""
+        return len(self.taken)
+
+    @property
+    def passed_over(self) -> int:
+        """How many files count neither way: doubles, and faulty ones that another took the place of."""
+        return self.files - self.merged - self.unchanged - len(self.refused)
 
     @property
     def exit_code(self) -> int:
@@ -50,19 +70,23 @@ def merge_returns(
 
     Raises:
         NoWorkspace: there is no workspace.
-        UnknownName: a path does not exist.
+        UnknownName: a path does not exist, or the day of receipt cannot be meant.
         StoreProblem: the dataset cannot be opened or written; it is as it was.
     """
-    store = open_dataset(programme)
+    day, store = day_received(programme, received_on), open_dataset(programme)
     files = gather(programme, paths)
-    received = read_files(programme, store, files, received_on=received_on or programme.today, watch=watch)
+    received = read_files(programme, store, files, received_on=day, watch=watch)
     author, batches = Author(by, programme.today), _by_period(programme, received)
+    listed = {each.code for each in load_known_clubs(store)}
     if not dry_run:
-        return _outcome(programme, _merged(programme, store, batches, author), dry_run=False)
+        redated = correct_days(programme, store, received, said=received_on, paths=paths, by=by)
+        parts = _merged(programme, store, batches, author)
+        outcome = _outcome(programme, parts, listed, dry_run=False)
+        return replace(outcome, redated=redated, received_on=day)
     with scratch_of(store, programme.forms) as scratch:
         # where there is no copy to try it on, each period is tried and taken back by itself
         parts = _merged(programme, scratch or store, batches, author, keep=scratch is not None)
-        return _outcome(programme, parts, dry_run=True)
+        return _outcome(programme, parts, listed, dry_run=True)
 
 
 def _merged(
@@ -91,19 +115,29 @@ def _by_period(programme: Programme, received: Sequence[Received]) -> list[list[
     return [batches[at] for at in sorted(batches)]
 
 
-def _outcome(programme: Programme, parts: Sequence[tuple[Judged, Merged]], *, dry_run: bool) -> Outcome:
+def _outcome(
+    programme: Programme,
+    parts: Sequence[tuple[Judged, Merged]],
+    listed: Collection[str | None],
+    *,
+    dry_run: bool,
+) -> Outcome:
+    """`listed`: codes of the office's own list, which its clubs had before."""
     names = {unit.code: unit.name for unit in programme.registry.communes}
     every = [merged for _, merged in parts]
     taken = {revision.sha256 for merged in every for revision in merged.revisions}
+    clubs = [club for merged in every for club in merged.new_clubs]
+    merging = [verdict for judged, _ in parts for verdict in judged.settled.to_merge]
     verdicts = [verdict for judged, _ in parts for verdict in judged.verdicts]
     return Outcome(
         files=len(verdicts),
-        merged=len(taken),
+        taken=tuple(each for each in merging if each.received.sha256 in taken),
         unchanged=sum(len(merged.unchanged) for merged in every),
         refused=tuple(replace(e.verdict, findings=e.findings) for merged in every for e in merged.refused),
         warned=tuple(each for each in verdicts if each.received.sha256 in taken and each.findings),
         new_clubs=tuple(
-            (names.get(e.commune, e.commune), e.code, e.name) for merged in every for e in merged.new_clubs
+            (names.get(e.commune, e.commune), e.code, e.name) for e in clubs if e.code not in listed
         ),
+        confirmed=sum(club.code in listed for club in clubs),
         dry_run=dry_run,
     )

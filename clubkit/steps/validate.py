@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from clubkit.dataset.closing import closed_periods
+from clubkit.dataset.redate import UNCHANGED, Redated
 from clubkit.dataset.store import Store
 from clubkit.errors import UnknownName
 from clubkit.findings import Code, Finding
@@ -18,6 +19,7 @@ from clubkit.steps.intake import read_files
 from clubkit.steps.judge import Watch, count_by_severity, crashed, is_copy, judge, open_dataset, unwatched
 from clubkit.steps.periods import choose_period, period_named
 from clubkit.steps.programme import Programme
+from clubkit.steps.received_day import correct_days, day_received
 from clubkit.text import Lang
 from clubkit.validation.model import Skipped, Status, Verdict
 
@@ -34,6 +36,9 @@ __all__ = [
 ]
 
 LISTING_VERSION = 1
+_SETTLED = {Code.FILE_ALREADY_MERGED, Code.FILE_SAME_CONTENT, Code.FILE_REPLACED, Code.FILE_UNMENDED_COPY}
+"""What is said of files that count no more."""
+
 SOUND, BLOCKED, CRASHED = 0, 1, 3
 
 
@@ -53,13 +58,27 @@ class Summary:
 class Validated:
     """Every file with its findings; `period` is the one that was asked for, or the current one (None: none is near).
 
-    `read`: the files as they were read, before codes that are known were filled in.
+    `read`: the files as they were read, before codes that are known were filled in. `redated`: files that came before
+    and have another day of receipt now. `can_merge`: there is a workspace.
     """
 
     period: str | None
     verdicts: tuple[Verdict, ...]
     asked: bool = False
     read: tuple[Received, ...] = ()
+    redated: Redated = UNCHANGED
+    received_on: date | None = None
+    can_merge: bool = True
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a return waits to be merged."""
+        return any(each.accepted and not _SETTLED & {f.code for f in each.findings} for each in self.verdicts)
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether a return has to be mended."""
+        return any(finding.blocks for each in self.verdicts for finding in each.findings)
 
     @property
     def other_periods(self) -> tuple[str, ...]:
@@ -112,24 +131,32 @@ def validate_returns(
     *,
     period: str | None,
     received_on: date | None = None,
+    by: str = "",
     watch: Watch = unwatched,
 ) -> Validated:
     """Judge the files under the paths, or in the inbox.
 
     With `period` every file must be of that period; without it each return is taken for the period it names.
+    `received_on`: the day on which they came, also where another was noted before; None: new ones came today.
 
     Raises:
-        UnknownName: the period or a path is unknown.
+        UnknownName: the period, a path or the day cannot be meant.
         NoWorkspace: there is neither a path nor a workspace.
         StoreProblem: the dataset cannot be opened.
     """
     if period is not None:
         period_named(programme.plan, period)
-    files = gather(programme, paths)
+    day, files = day_received(programme, received_on), gather(programme, paths)
     store = open_dataset(programme) if programme.workspace else None
-    received = read_files(programme, store, files, received_on=received_on or programme.today, watch=watch)
+    received = read_files(programme, store, files, received_on=day, watch=watch)
+    redated = UNCHANGED
+    if store is not None:
+        redated = correct_days(programme, store, received, said=received_on, paths=paths, by=by)
     judged = judge(programme, store, received, period=period)
-    return Validated(period or _current(programme, store), judged.verdicts, period is not None, received)
+    current = period or _current(programme, store)
+    return Validated(
+        current, judged.verdicts, period is not None, received, redated, day, can_merge=store is not None
+    )
 
 
 def _current(programme: Programme, store: Store | None) -> str | None:

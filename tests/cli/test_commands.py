@@ -250,7 +250,8 @@ def test_the_json_listing_keeps_its_schema(
     summary = listing["summary"]
     assert [summary[key] for key in ("files", "valid", "invalid", "unreadable")] == [3, 1, 1, 1]
     output = tmp_path / "listing.json"
-    assert run("validate", "--output", str(output)) == 1
+    assert run("validate", "--format", "json", "--output", str(output)) == 1
+    assert capsys.readouterr().out == f"Đã ghi {output}\n"
     assert json.loads(output.read_text(encoding="utf-8"))["summary"] == summary
 
 
@@ -274,8 +275,10 @@ def test_a_name_that_is_no_text_is_listed(
     programme: Programme, run: Run, capsys: Screen, tmp_path: Path
 ) -> None:
     (programme.needed_workspace().inbox / os.fsdecode(b"phi\xbfu.xlsx")).write_bytes(b"made up")
-    assert run("validate", "--output", str(tmp_path / "x.json")) == 1
+    assert run("validate", "--output", str(tmp_path / "x.txt")) == 1
     assert "phi?u.xlsx" in capsys.readouterr().out
+    assert "phi?u.xlsx" in (tmp_path / "x.txt").read_text(encoding="utf-8")
+    assert run("validate", "--format", "json", "--output", str(tmp_path / "x.json")) == 1
     (listed,) = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["files"]
     assert listed["path"].endswith("phi?u.xlsx")
 
@@ -306,13 +309,13 @@ PROBLEMS = [
     (("validate", "--period", "2040-H1"), "2040-H1"),
     (("validate", "--format", "xml"), "xml"),
     (("validate", "none.xlsx"), "none.xlsx"),
-    (("validate", "--output", "no/such/folder/x.json"), "x.json"),
+    (("validate", "--format", "json", "--output", "no/such/folder/x.json"), "no/such/folder"),
     (("issue-templates", "--commune", "00000"), "00000"),
     (("init", "."), "clubkit.toml"),
     (("init", "plan.toml"), "plan.toml"),
     (("demo", "plan.toml/demo"), "demo"),
     (("report", "--phase", "2025-2030", "--format", ","), "html"),
-    (("validate", "--output", "plan.toml"), "plan.toml"),
+    (("validate", "--format", "json", "--output", "plan.toml"), "plan.toml"),
     (("import-clubs", "none.xlsx"), "none.xlsx"),
 ]
 
@@ -379,7 +382,7 @@ MISTYPED = [
     (("--version=1",), "Lựa chọn --version không nhận giá trị", "--version takes no value"),
     (("init", "a", "b", "c"), "Lệnh gõ thừa: b c", "Too much was typed: b c"),
     (("demo", "--seed", "x"), "Giá trị của --seed chưa đúng; cần một số nguyên.", "a whole number"),
-    (("merge", "--received", "x"), "cần một ngày, ví dụ 2026-03-15", "a date such as 2026-03-15"),
+    (("merge", "--received", "x"), "cần một ngày, ví dụ 15/03/2026", "a date such as 15/03/2026"),
     (("status", "--lang", "fr"), "--lang chưa đúng. Được chọn: vi, en.", "Allowed: vi, en."),
 ]
 OF_TYPERS = re.compile(

@@ -17,7 +17,7 @@ from clubkit.forms.model import Form, Kind, Sheet
 from clubkit.forms.stamp import Stamp
 from clubkit.issuing.issue import build_issue
 from clubkit.issuing.prefill import Prefill, Rows, Value
-from clubkit.returns.identify import check_identity
+from clubkit.returns.identify import check_identity, of_another_period
 from clubkit.returns.model import Received
 from clubkit.returns.read import read_return
 from clubkit.steps.fill import filled_in
@@ -174,10 +174,10 @@ def _identified(received: Received) -> Received:
         programme().plan,
         programme().registry,
         forms=programme().forms,
-        period=PERIOD,
         simulated=True,
     )
-    said: tuple[Finding, ...] = (*received.findings, *found)
+    other = of_another_period(received.stamp, programme().plan, PERIOD)
+    said: tuple[Finding, ...] = (*received.findings, *found, *other)
     return Received(
         received.path, received.name, received.sha256, received.size, received.stamp, received.sheets, said
     )

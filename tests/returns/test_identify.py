@@ -10,7 +10,7 @@ from clubkit.findings import Severity
 from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
 from clubkit.plan.model import Period, Plan
-from clubkit.returns.identify import check_identity
+from clubkit.returns.identify import check_identity, of_another_period
 from clubkit.returns.model import Received
 from clubkit.text import Text
 from tests.returns.workbooks import FORM, STAMP
@@ -44,10 +44,10 @@ FORMS: dict[str, Form] = {"return": FORM, "province": replace(FORM, name="provin
 
 
 def codes(
-    stamp: Stamp | None, name: str = "gui.xlsx", period: str | None = None, *, simulated: bool = False
+    stamp: Stamp | None, name: str = "gui.xlsx", *, simulated: bool = False
 ) -> list[tuple[str, dict[str, object]]]:
     received = Received(name, name.rpartition("/")[2], "", 0, stamp, {}, ())
-    found = check_identity(received, PLAN, REGISTRY, forms=FORMS, period=period, simulated=simulated)
+    found = check_identity(received, PLAN, REGISTRY, forms=FORMS, simulated=simulated)
     return [(each.code.value, dict(each.args)) for each in found]
 
 
@@ -55,7 +55,7 @@ def codes(
     "name", ["gui.xlsx", "2026-H1_21025_Cam-Thanh.xlsx", "99999.xlsx", "báo cáo 210250.xlsx"]
 )
 def test_a_return_that_is_what_it_says(name: str) -> None:
-    assert codes(STAMP, name, "2026-H1") == []
+    assert codes(STAMP, name) == []
 
 
 def test_where_there_is_no_stamp_reading_has_said_so() -> None:
@@ -103,9 +103,14 @@ def test_a_unit_that_was_merged_reports_no_more() -> None:
 
 
 def test_a_return_of_another_period_than_asked() -> None:
-    assert codes(STAMP, period="2026-H2") == [
-        ("file.other_period", {"period": "2026-H1", "wanted": "2026-H2"})
-    ]
+    (found,) = of_another_period(STAMP, PLAN, "2026-H2")
+    assert (found.code, found.args) == ("file.other_period", {"period": "2026-H1", "wanted": "2026-H2"})
+    assert of_another_period(STAMP, PLAN, "2026-H1") == of_another_period(STAMP, PLAN, None) == ()
+
+
+def test_a_return_of_no_known_period_is_of_no_other_one() -> None:
+    assert of_another_period(replace(STAMP, period="2050-H1"), PLAN, "2026-H2") == ()
+    assert of_another_period(None, PLAN, "2026-H2") == ()
 
 
 @pytest.mark.parametrize(
@@ -153,6 +158,6 @@ def test_made_up_figures_stay_out_of_a_real_workspace() -> None:
 def test_all_that_is_wrong_is_said_at_once_and_only_the_name_is_a_warning() -> None:
     stamp = replace(STAMP, form="other", commune="00000", period="2040-H1", simulated=True)
     received = Received("21025.xlsx", "21025.xlsx", "", 0, stamp, {}, ())
-    found = check_identity(received, PLAN, REGISTRY, forms=FORMS, period=None, simulated=False)
+    found = check_identity(received, PLAN, REGISTRY, forms=FORMS, simulated=False)
     assert len(found) == 5
     assert [each.code.value for each in found if each.severity is Severity.WARNING] == ["file.name_disagrees"]

@@ -13,8 +13,9 @@ from clubkit.errors import UnknownName
 from clubkit.findings import Code, Severity
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.known_clubs import import_known_clubs
+from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme
-from tests.steps.rounds import issue, workspace
+from tests.steps.rounds import answers, issue, send, workspace
 
 
 @pytest.fixture
@@ -47,6 +48,17 @@ def test_a_list_prefills_the_first_workbooks(programme: Programme, tmp_path: Pat
     assert [sheet[f"{column}8"].value for column in "CDF"] == ["CLB Thôn 1", "Thôn 1", "12/QĐ"]
     # the cell is formatted for days, so openpyxl takes the bare year 2015 for a day of 1905
     assert to_excel(sheet["E8"].value) == 2015  # type: ignore[no-untyped-call]
+
+
+def test_a_club_of_the_list_is_confirmed_by_a_return_and_not_new(
+    programme: Programme, tmp_path: Path
+) -> None:
+    path = list_of(tmp_path / "ds.xlsx", HEADS, (1, 21025, "CLB Thôn 1", "Thôn 1", None, None))
+    import_known_clubs(programme, path, by="tester")
+    send(programme, issue(programme, "21025"), "21025", answers(programme, clubs=2))
+    for dry_run in (True, False):
+        outcome = merge_returns(programme, (), dry_run=dry_run, by="tester")
+        assert ([name for *_, name in outcome.new_clubs], outcome.confirmed) == (["CLB Thôn 2"], 1)
 
 
 def test_lines_that_cannot_be_read_are_said_with_their_cells(programme: Programme, tmp_path: Path) -> None:

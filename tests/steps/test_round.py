@@ -227,6 +227,49 @@ def test_a_return_of_another_period_than_asked_is_said(programme: Programme) -> 
     assert codes(programme, path, period="2026-H2") == [Code.FILE_OTHER_PERIOD]
 
 
+def test_asking_for_another_period_changes_nothing_of_what_is_known(programme: Programme) -> None:
+    send(programme, issue(programme, ONE), ONE, answers(programme))
+    validate_returns(programme, (), period=None)
+    assert validate_returns(programme, (), period="2026-H2").exit_code == 1
+    assert round_status(programme, PERIOD).counts["received"] == 1
+
+
+def test_two_valid_files_that_differ_are_faulty_until_one_is_taken_away(programme: Programme) -> None:
+    issued = issue(programme, ONE)
+    send(programme, issued, ONE, answers(programme), "a.xlsx")
+    other = send(programme, issued, ONE, answers(programme, commendations=7), "b.xlsx")
+    validate_returns(programme, (), period=None)
+    assert round_status(programme, PERIOD).counts["faulty"] == 1
+    other.unlink()
+    validate_returns(programme, (), period=None)
+    assert round_status(programme, PERIOD).counts["received"] == 1
+
+
+def test_a_merge_accounts_for_every_file(programme: Programme) -> None:
+    issued = issue(programme, *THREE)
+    send(programme, issued, ONE, answers(programme, women=99), "a.xlsx")
+    send(programme, issued, ONE, answers(programme), "b.xlsx")
+    send(programme, issued, ONE, answers(programme), "c.xlsx")
+    send(programme, issued, "21028", answers(programme, women=99), "d.xlsx")
+    first = merge(programme)
+    assert (first.files, first.merged, first.unchanged, len(first.refused), first.passed_over) == (
+        4,
+        1,
+        0,
+        1,
+        2,
+    )
+    assert [each.received.name for each in first.taken] == ["b.xlsx"]
+    again = merge(programme)
+    assert (again.files, again.merged, again.unchanged, len(again.refused), again.passed_over) == (
+        4,
+        0,
+        1,
+        1,
+        2,
+    )
+
+
 def test_a_closed_period_takes_no_more_returns(programme: Programme) -> None:
     send(programme, issue(programme, ONE), ONE, answers(programme))
     close_period(open_dataset(programme), PERIOD, Author("tester", TODAY))
