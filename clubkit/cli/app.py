@@ -8,6 +8,7 @@ import typer
 
 from clubkit.cli import (
     demo,
+    diff,
     doctor,
     explain,
     import_clubs,
@@ -51,6 +52,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("merge", merge.merge, "panel_round"),
     ("report", report.report, "panel_round"),
     ("explain", explain.explain, "panel_lookup"),
+    ("diff", diff.diff, "panel_lookup"),
     ("waive", waive.waive, "panel_upkeep"),
     ("init", init.init, "panel_upkeep"),
     ("verify", verify.verify, "panel_upkeep"),

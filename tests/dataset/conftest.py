@@ -13,6 +13,7 @@ from tests.dataset.facts import Office, new_office
 ON_BOTH = {
     "answers",
     "busy",
+    "changes",
     "closing",
     "known",
     "known_list",
