@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.markup import escape
 
 from clubkit.cli.screen import COLOURS, SHOWN_AT_MOST, console, say, shown_day, shown_path, table_of
-from clubkit.findings import Finding
+from clubkit.findings import Finding, Severity
 from clubkit.messages.catalogue import phrase, word
 from clubkit.messages.facts import Wording
 from clubkit.steps.programme import Programme
@@ -32,7 +32,7 @@ STATUS_SIGN = {Status.VALID: "✓", Status.INVALID: "✗", Status.UNREADABLE: "?
 
 
 def show_verdict(verdict: Verdict, programme: Programme) -> None:
-    """One file: its line, then its findings, errors first in reading order."""
+    """One file: its line, then its findings: errors, warnings, infos, each in reading order."""
     lang = programme.lang
     if is_copy(verdict.findings):
         console.print(
@@ -42,7 +42,8 @@ def show_verdict(verdict: Verdict, programme: Programme) -> None:
         )
         return
     console.print(head_of(verdict, programme), soft_wrap=True)
-    show_findings(verdict, verdict.findings[:SHOWN_AT_MOST], programme)
+    weightiest = sorted(verdict.findings, key=lambda each: tuple(Severity).index(each.severity))
+    show_findings(verdict, weightiest[:SHOWN_AT_MOST], programme)
     if len(verdict.findings) > SHOWN_AT_MOST:
         say("findings_more", lang, count=len(verdict.findings) - SHOWN_AT_MOST)
     if verdict.skipped:
@@ -99,9 +100,10 @@ def _line(finding: Finding, verdict: Verdict, lang: Lang) -> str:
     message, style = word(finding, lang, verdict.form), COLOURS[finding.severity]
     weight = "waived" if finding.waived else finding.severity.value
     severity = escape(phrase(f"severity_{weight}", lang))
-    place = escape(str(finding.place) or "–")
+    # what is said of the whole file has no place in it
+    place = f" [bold]{escape(str(finding.place))}[/]" if str(finding.place) else ""
     says = escape(f"{message.says} → {message.fix}")
-    return f"    [{style}]{severity}[/] [bold]{place}[/] {says} [dim]({finding.code.value})[/]"
+    return f"    [{style}]{severity}[/]{place} {says} [dim]({finding.code.value})[/]"
 
 
 def show_validated(validated: Validated, programme: Programme) -> None:

@@ -92,7 +92,7 @@ def _latest(field: Field, sheet: Sheet) -> str | None:
 
 def refusal(field: Field, sheet: Sheet, form: Form) -> str:
     """The error box: what the cell takes, then what to do, as `validate` words it."""
-    messages = [word(finding, "vi", form) for finding in _refusals(field, sheet, form)]
+    messages = [word(finding, "vi", form, named=False) for finding in _refusals(field, sheet, form)]
     says = " ".join(dict.fromkeys(message.says for message in messages))
     fix = word(Finding(Code.MONEY_UNIT, args={"first": 1, "second": 1}), "vi").fix
     last = fix if field.kind is Kind.MONEY else messages[0].fix

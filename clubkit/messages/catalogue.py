@@ -22,8 +22,11 @@ class Message:
     fix: str
 
 
-def word(finding: Finding, lang: Lang, form: Form | None = None) -> Message:
+def word(finding: Finding, lang: Lang, form: Form | None = None, *, named: bool = True) -> Message:
     """A finding in a person's words; with its form, fields and sheets are called as the form calls them.
+
+    What is said of a question's answer names the question, since an address alone makes the reader look it up; it
+    does not where it is shown at the question itself (`named`).
 
     Raises:
         KeyError: the finding lacks a fact that its message needs.
@@ -35,7 +38,17 @@ def word(finding: Finding, lang: Lang, form: Form | None = None) -> Message:
         # there is nothing to mend: who reads it learns why it stands
         fix = phrase("waived_fix", lang, until=finding.waived.until, reason=finding.waived.reason)
     # a sentence whose optional beginning is left out begins with a small letter
-    return Message(says[:1].upper() + says[1:], fix[:1].upper() + fix[1:])
+    says = (named and _naming(finding.field, says, wording)) or says[:1].upper() + says[1:]
+    return Message(says, fix[:1].upper() + fix[1:])
+
+
+def _naming(field: str | None, says: str, wording: Wording) -> str | None:
+    """The sentence with the question at its head; None where it names the question already, or nobody knows it."""
+    label = wording.label_of(field) if field else field
+    if label == field or f"“{label}”" in says:
+        return None
+    # the head of a sentence becomes its middle; a short form such as CLB stays
+    return f"“{label}”: {says if says[1:2].isupper() else says[:1].lower() + says[1:]}"
 
 
 def template_of(code: Code, lang: Lang) -> Message:

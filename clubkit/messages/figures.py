@@ -11,6 +11,9 @@ Figure = int | float | Decimal | None
 SMALL = 3
 """Counts below this can point at one person (plan notes on personal data); they are masked where a table goes out."""
 
+MINUS = "−"
+"""The sign of a number below 0; a hyphen joins words and parts days."""
+
 _TENTH = Decimal("0.1")
 _WHOLE = 100
 _SWAPPED = str.maketrans(",.", ".,")
@@ -26,7 +29,7 @@ def number(value: Figure, lang: Lang) -> str:
 def exact(value: float | Decimal, lang: Lang) -> str:
     """A number with all of its decimals, as somebody typed it."""
     plain = Decimal(str(value)).normalize()
-    english = f"{plain:,f}"
+    english = f"{plain:,f}".replace("-", MINUS)
     return english.translate(_SWAPPED) if lang == "vi" else english
 
 
@@ -68,5 +71,5 @@ def _tenths(value: float | Decimal) -> Decimal:
 
 def _written(tenths: Decimal, lang: Lang) -> str:
     english = f"{tenths:,.1f}".removesuffix(".0")
-    english = "0" if english == "-0" else english
+    english = "0" if english == "-0" else english.replace("-", MINUS)
     return english.translate(_SWAPPED) if lang == "vi" else english

@@ -6,7 +6,7 @@ from decimal import Decimal
 from clubkit.findings import Fact
 from clubkit.indicators.model import Figure, Measured, Standing
 from clubkit.messages.catalogue import phrase
-from clubkit.messages.figures import money, number, percent
+from clubkit.messages.figures import MINUS, money, number, percent
 from clubkit.plan.model import Target, Unit
 from clubkit.text import Lang
 
@@ -53,7 +53,7 @@ def shown_number(value: float | None, unit: Unit) -> float | None:
     if value is None:
         return None
     written = percent(value, "en") if unit is Unit.PERCENT else number(value, "en")
-    return float(written.rstrip("%").replace(",", ""))
+    return float(written.rstrip("%").replace(",", "").replace(MINUS, "-"))
 
 
 def format_of(shown: float, unit: Unit) -> str:

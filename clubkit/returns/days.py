@@ -12,6 +12,7 @@ from clubkit.returns.text import bare, clean
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  Excel knows no time zones
 _WHOLE_DAY = timedelta(days=1)
 _MARCH = date(1900, 3, 1)
+_FIRST = (_EPOCH + timedelta(days=FIRST_DAY)).date()
 _LEAD = re.compile(r"(?:(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn)\s*,\s*)?(?:ngay\s+)?")
 _TIME = r"(?:[ t]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _MONTH_WORD = r"(?:thang|thg|th|t)\.?"
@@ -116,6 +117,9 @@ def _day(year: str, month: str, day: str, *, sure: bool) -> Reading:
 
 def _two_centuries(year: str, month: str, day: str) -> Reading:
     first, second = _iso(f"20{year}", month, day), _iso(f"19{year}", month, day)
+    if first and second and date.fromisoformat(second) < _FIRST:
+        # nothing that is asked for happened that long ago: the other century is no reading
+        return read_as(first, sure=False)
     if first and second:
         return refused(Code.DATE_AMBIGUOUS, first=first, second=second)
     # 29 February of a year that is a leap year in one century only is as unsure as any other

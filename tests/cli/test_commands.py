@@ -129,6 +129,26 @@ def test_a_refused_return_is_said_with_its_cell(programme: Programme, run: Run, 
     assert "Câu lạc bộ!" in capsys.readouterr().out
 
 
+def test_what_blocks_is_said_before_what_warns_and_each_names_its_question(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    typed = answers(programme, women=99, results_note="Gọi 0900 000 000")
+    send(programme, issue(programme, "21025"), "21025", typed, "a.xlsx")
+    assert run("validate") == 1
+    shown = capsys.readouterr().out
+    error, warning = (line for line in shown.splitlines() if re.match(r" {4}\S", line))
+    assert re.match(r" {4}lỗi Câu lạc bộ!\w+ “Nữ” ", error)
+    assert re.match(r" {4}cảnh báo Đơn vị!\w+ “Kết quả nổi bật”: ", warning)
+
+
+def test_what_is_said_of_a_whole_file_stands_right_after_its_weight(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    (programme.needed_workspace().inbox / "anh.jpg").write_bytes(b"\xff\xd8\xff")
+    assert run("validate") == 1
+    assert "\n    lỗi Tệp này là ảnh" in capsys.readouterr().out
+
+
 def test_validate_ends_with_how_to_learn_more(programme: Programme, run: Run, capsys: Screen) -> None:
     send(programme, issue(programme, "21025"), "21025", answers(programme, women=99))
     run("validate")

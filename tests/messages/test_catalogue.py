@@ -60,7 +60,23 @@ def test_sheets_are_called_by_their_titles(form: Form) -> None:
 def test_answers_are_shown_as_their_kind_is(form: Form, field: str, value: Fact, shown: str) -> None:
     args: dict[str, Fact] = {"previous": value, "previous_period": "2026-H2"}
     found = says(Finding(Code.PREVIOUS_CHANGED, field=field, value=value, args=args), form)
-    assert found == f"Ô ghi {shown}, khác với {shown} đã nhận ở kỳ 6 tháng cuối năm 2026."
+    _, _, asked = found.partition(": ")
+    assert asked == f"ô ghi {shown}, khác với {shown} đã nhận ở kỳ 6 tháng cuối năm 2026."
+
+
+def test_what_is_wrong_with_an_answer_names_the_question_once(form: Form) -> None:
+    unread = Finding(Code.NUMBER_NOT_READ, field="members", value="năm mươi")
+    assert says(unread, form) == (
+        "“Tổng số thành viên”: ô ghi “năm mươi”, không đọc được thành số. Ô này chỉ nhận số nguyên."
+    )
+    blank = Finding(Code.CELL_REQUIRED, field="members")
+    assert says(blank, form).count("Tổng số thành viên") == 1
+    assert says(unread) == "Ô ghi “năm mươi”, không đọc được thành số. Ô này chỉ nhận số nguyên."
+
+
+def test_beside_the_question_itself_its_name_is_not_repeated(form: Form) -> None:
+    unread = Finding(Code.NUMBER_NOT_READ, field="members")
+    assert word(unread, "vi", form, named=False).says.startswith("Không đọc được thành số.")
 
 
 def test_a_period_that_is_no_half_year_keeps_its_code() -> None:

@@ -237,7 +237,9 @@ CELL_KINDS: dict[str, Callable[[Case], None]] = {
     "day year first": day(lambda at: at.isoformat(), Code.CELL_READ_AS, same=True),
     "day as a bare number": day(lambda at: (at - EPOCH).days, Code.CELL_READ_AS, same=True, plain_style=True),
     "day's number as text": day(lambda at: str((at - EPOCH).days), Code.DATE_NOT_READ),
-    "day of a two-digit year": day(lambda at: f"{at.day}-{at.month}-{at.year % 100:02}", Code.DATE_AMBIGUOUS),
+    "day of a two-digit year": day(
+        lambda at: f"{at.day}-{at.month}-{at.year % 100:02}", Code.CELL_READ_AS, same=True
+    ),
     "month of a year": day(lambda at: f"tháng {at.month}/{at.year}", Code.DATE_INCOMPLETE),
     "day that does not exist": day(lambda at: f"31/02/{at.year}", Code.DATE_NO_SUCH_DAY),
     "tick": tick,

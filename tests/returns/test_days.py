@@ -142,7 +142,12 @@ def test_a_day_that_no_calendar_has_is_said_to_be_none(typed: str) -> None:
 
 
 def test_two_digits_of_a_year_may_mean_two_centuries() -> None:
-    assert told("15/03/26") == (None, [("date.ambiguous", {"first": "2026-03-15", "second": "1926-03-15"})])
+    assert told("15/03/75") == (None, [("date.ambiguous", {"first": "2075-03-15", "second": "1975-03-15"})])
+
+
+@pytest.mark.parametrize("typed", ["15/03/26", "15-3-26", "15.03.26", "ngày 15 tháng 3 năm 26"])
+def test_no_club_is_so_old_that_two_digits_could_mean_the_other_century(typed: str) -> None:
+    assert told(typed) == ("2026-03-15", [("cell.read_as", {"read": "2026-03-15"})])
 
 
 @given(

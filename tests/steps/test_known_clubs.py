@@ -77,7 +77,7 @@ def test_lines_that_cannot_be_read_are_said_with_their_cells(programme: Programm
     assert (imported.taken, imported.left_out, imported.exit_code) == (1, 2, 1)
 
 
-@pytest.mark.parametrize("typed", ["lâu rồi", "30/02/2020", "1/2/49", 12])
+@pytest.mark.parametrize("typed", ["lâu rồi", "30/02/2020", "1/2/75", 12])
 def test_a_club_whose_day_cannot_be_read_is_taken_without_it(
     programme: Programme, tmp_path: Path, typed: str | int
 ) -> None:

@@ -87,7 +87,7 @@ def test_both_figures_and_both_places_are_worded(form: Form) -> None:
     }
     finding = Finding(Code.OUTLIER_HISTORY, field="awareness_turns", value=41_000, args=args)
     assert word(finding, "vi", form).says == (
-        "Ô ghi 41.000, khác xa mọi khi: 4 kỳ trước thường quanh 4.050; "
+        "“Lượt người được truyền thông trong kỳ”: ô ghi 41.000, khác xa mọi khi: 4 kỳ trước thường quanh 4.050; "
         "kỳ 6 tháng cuối năm 2027 là 4.200 (ô D18 của phiếu kỳ đó)."
     )
 
