@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from clubkit.cli.options import LANG, LangOption, ListingOption, said
+from clubkit.cli.options import LANG, LangOption, ListingOption, placeholder, said
 from clubkit.cli.worded import Mistyped
 from clubkit.messages.catalogue import phrase
 
@@ -20,7 +20,7 @@ def diff(
     lang: LangOption = None,
 ) -> None:
     if revisions and len(revisions) == 1:
-        raise Mistyped(context, phrase("usage_missing", LANG, name="REV"))
+        raise Mistyped(context, phrase("usage_missing", LANG, name=placeholder("REV")))
     if revisions and len(revisions) > 2:  # noqa: PLR2004  two are compared
         raise Mistyped(context, phrase("usage_extra", LANG, words=" ".join(map(str, revisions[2:]))))
     from clubkit.cli import screen

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from clubkit.cli.options import LANG, LangOption, said
+from clubkit.cli.options import LANG, LangOption, placeholder, said
 from clubkit.cli.worded import Mistyped
 from clubkit.messages.catalogue import phrase
 
@@ -21,7 +21,7 @@ def explain(
     lang: LangOption = None,
 ) -> None:
     if not names and not every:
-        raise Mistyped(context, phrase("usage_missing", LANG, name="CODE"))
+        raise Mistyped(context, phrase("usage_missing", LANG, name=placeholder("CODE")))
 
     from clubkit.cli import screen
     from clubkit.cli.screen_explain import show_explained

@@ -1,6 +1,7 @@
 """Options that several commands share, declared once; their help is worded in the language of CLUBKIT_LANG."""
 
 import os
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, cast
@@ -8,6 +9,7 @@ from typing import Annotated, cast
 import typer
 
 from clubkit.messages.catalogue import phrase
+from clubkit.messages.words import term_of
 from clubkit.text import Lang
 
 LANG = cast(
@@ -15,10 +17,17 @@ LANG = cast(
 )
 """The language of help, and of everything else unless `--lang` or clubkit.toml say otherwise."""
 
+_PLACEHOLDER = re.compile(r"[A-Z]{3,}|dd/mm/yyyy")
+
 
 def said(key: str) -> str:
     """A phrase for help texts."""
     return phrase(key, LANG)
+
+
+def placeholder(shape: str) -> str:
+    """What stands for something to be typed, in the reader's words: `[FILE]...`, `[TỆP]...`."""
+    return _PLACEHOLDER.sub(lambda found: term_of("placeholder", found[0], LANG), shape)
 
 
 PeriodOption = Annotated[str | None, typer.Option("--period", metavar="2026-H1", help=said("option_period"))]

@@ -3,13 +3,15 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from clubkit.cli.options import LANG, said
+from clubkit.cli.options import LANG, placeholder, said
 from clubkit.messages.catalogue import phrase
+from clubkit.messages.words import term_of
 
 UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What Typer raises for a command typed wrong; it exports only its children."""
@@ -24,7 +26,15 @@ class Mistyped(Exception):  # noqa: N818  the name says what is the case
 
 
 def _usage(usage: str) -> str:
-    return usage.replace("Usage:", said("help_usage"), 1)
+    return placeholder(usage.replace("Usage:", said("help_usage"), 1))
+
+
+def _word_parameters(command: Any) -> None:  # noqa: ANN401  the type is Typer's own and not exported
+    """Name what is to be typed; Typer shows the kind of a value by the name of its type, which others share."""
+    for each in command.params:
+        each.metavar = placeholder(each.metavar) if each.metavar else None
+        each.type = copy(each.type)
+        each.type.name = term_of("typed", each.type.name, LANG)
 
 
 def _help_option(option: Any) -> Any:  # noqa: ANN401  the type is Typer's own and not exported
@@ -39,6 +49,11 @@ class Worded(TyperCommand):
     def get_usage(self, ctx: Any) -> str:  # noqa: ANN401
         """How the command is typed."""
         return _usage(super().get_usage(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """The help page."""
+        _word_parameters(self)
+        super().format_help(ctx, formatter)
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
         """`--help`, in the reader's words."""
@@ -60,6 +75,11 @@ class WordedGroup(TyperGroup):
     def get_usage(self, ctx: Any) -> str:  # noqa: ANN401
         """How the app is called."""
         return _usage(super().get_usage(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """The help page."""
+        _word_parameters(self)
+        super().format_help(ctx, formatter)
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
         """`--help`, in the reader's words."""
@@ -131,7 +151,9 @@ def _sentence(error: Any, context: Any) -> str:  # noqa: ANN401
 def _name_of(parameter: Any) -> str:  # noqa: ANN401
     """An option by what is typed, an argument by what its help calls it."""
     is_argument = parameter.param_type_name == "argument"
-    return str(parameter.metavar if is_argument and parameter.metavar else parameter.opts[0])
+    return (
+        placeholder(str(parameter.metavar)) if is_argument and parameter.metavar else str(parameter.opts[0])
+    )
 
 
 def _is_flag(name: str | None, context: Any) -> bool:  # noqa: ANN401

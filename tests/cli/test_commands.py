@@ -177,7 +177,7 @@ def test_an_unknown_finding_is_answered_with_the_near_ones(run: Run, capsys: Scr
 
 def test_explain_needs_a_code(run: Run, capsys: Screen) -> None:
     assert run("explain") == 2
-    assert capsys.readouterr().err.startswith("Thiếu CODE.")
+    assert capsys.readouterr().err.startswith("Thiếu MÃ PHÁT HIỆN.")
 
 
 @pytest.mark.parametrize(("lang", "page"), [("en", "findings.md"), ("vi", "loi-va-cach-sua.md")])
@@ -394,7 +394,7 @@ def test_a_plan_that_cannot_be_read_is_one_sentence(programme: Programme, run: R
 MISTYPED = [
     (("dance",), "Không có lệnh “dance”. Các lệnh: issue-templates, ", "There is no command “dance”."),
     (("report",), "Thiếu --phase.", "--phase is missing."),
-    (("import-clubs",), "Thiếu LIST.xlsx.", "LIST.xlsx is missing."),
+    (("import-clubs",), "Thiếu DANH SÁCH.xlsx.", "LIST.xlsx is missing."),
     (("report", "--phase"), "Sau --phase còn thiếu giá trị.", "A value is missing after --phase."),
     (("status", "--colour"), "Không có lựa chọn --colour.", "There is no option --colour."),
     (("status", "--perod"), "Có phải là --period không?", "Did you mean --period?"),

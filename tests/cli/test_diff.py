@@ -65,7 +65,7 @@ def test_an_unknown_unit_is_refused(run: Run, capsys: Screen) -> None:
 
 
 @pytest.mark.usefixtures("programme")
-@pytest.mark.parametrize(("typed", "said"), [(("1",), "REV"), (("1", "2", "3"), "3")])
+@pytest.mark.parametrize(("typed", "said"), [(("1",), "LẦN GỬI"), (("1", "2", "3"), "3")])
 def test_it_takes_two_revisions_or_none(typed: tuple[str, ...], said: str, run: Run, capsys: Screen) -> None:
     assert run("diff", "21025", "2026-H1", *typed) == 2
     assert said in capsys.readouterr().err.splitlines()[0]
