@@ -6,18 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from clubkit.places import NOWHERE, Fact, Place, Waived
+from clubkit.places import NOWHERE, Fact, Place, Severity, Waived
 
 __all__ = ["Code", "Fact", "Finding", "Place", "Severity", "Waived"]
-
-
-class Severity(StrEnum):
-    """How much a finding weighs: an error stops the return, a warning does not, an info informs."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
 
 _WARNS, _INFORMS = Severity.WARNING, Severity.INFO
 
@@ -204,6 +195,10 @@ class Code(StrEnum):
     COMMAND_NO_PERIOD = "command.no_period"
     COMMAND_PERIOD_OUTSIDE_PHASE = "command.period_outside_phase"
     COMMAND_DAY_OUTSIDE = "command.day_outside"
+    COMMAND_PERIOD_RUNS = "command.period_runs"
+    COMMAND_PERIOD_OPEN = "command.period_open"
+    COMMAND_DAY_PAST = "command.day_past"
+    COMMAND_NO_REASON = "command.no_reason"
     COMMAND_NO_PATH = "command.no_path"
     COMMAND_LIST_UNREADABLE = "command.list_unreadable"
     COMMAND_CANNOT_WRITE = "command.cannot_write"

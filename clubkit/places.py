@@ -1,6 +1,15 @@
-"""What findings are made of besides their code: a place, facts, and that the province accepts one."""
+"""What findings are made of besides their code: what they weigh, a place, facts, and that the province accepts one."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the return, a warning does not, an info informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from clubkit.cli import (
+    close,
     demo,
     diff,
     doctor,
@@ -51,6 +52,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("validate", validate.validate, "panel_round"),
     ("merge", merge.merge, "panel_round"),
     ("report", report.report, "panel_round"),
+    ("close", close.close, "panel_round"),
     ("explain", explain.explain, "panel_lookup"),
     ("diff", diff.diff, "panel_lookup"),
     ("waive", waive.waive, "panel_upkeep"),

@@ -1,11 +1,11 @@
 """What the dataset knows of files and revisions, read as plain records."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from clubkit.dataset.closing import closed_among
+from clubkit.dataset.closing import Closings, closings_of
 from clubkit.dataset.store import Store, reading
 
 
@@ -49,7 +49,7 @@ class Ledger:
 
     files: tuple[FiledFile, ...] = ()
     revisions: tuple[Revision, ...] = ()
-    closed: frozenset[str] = frozenset()
+    closed: Closings = field(default_factory=Closings)
 
     def find_file(self, sha256: str) -> FiledFile | None:
         """The received file of that content."""
@@ -76,7 +76,7 @@ def ledger_of(store: Store, connection: Connection) -> Ledger:
     return Ledger(
         files=tuple(FiledFile(*row) for row in connection.execute(found)),
         revisions=revisions_of(store, connection),
-        closed=closed_among(store, connection),
+        closed=closings_of(store, connection),
     )
 
 

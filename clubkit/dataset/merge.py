@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, insert
 
 from clubkit.dataset.check_codes import blocking, check_codes
+from clubkit.dataset.closing import Closings
 from clubkit.dataset.enter import Books, books_of, enter
 from clubkit.dataset.events import Author, note_event
 from clubkit.dataset.ledger import FiledFile, Revision, latest_of, ledger_of
@@ -44,7 +45,7 @@ class _Run:
     connection: Connection
     author: Author
     books: Books
-    closed: frozenset[str]
+    closed: Closings
     files: Mapping[str, FiledFile]
     merged: frozenset[str]
     latest: dict[Unit, Revision]
@@ -118,7 +119,8 @@ def _take(run: _Run, verdict: Verdict) -> None:
 def _stops(run: _Run, verdict: Verdict) -> tuple[Finding, ...]:
     unit = unit_of(verdict)
     assert unit is not None
-    if unit[2] in run.closed:
+    came = run.files[verdict.received.sha256]
+    if run.closed.keep_out(unit[1], unit[2], came.received_on):
         return (Finding(Code.FILE_PERIOD_CLOSED, args={"period": unit[2]}),)
     return blocking(check_codes(verdict.received, run.books.known))
 

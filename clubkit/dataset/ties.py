@@ -129,7 +129,8 @@ def _judge_rivals(unit: Unit, rivals: Sequence[Verdict], ledger: Ledger, found: 
     """Valid files of one return that are not merged: one may be, several stop each other."""
     for each in rivals:
         others = [rival.received.name for rival in rivals if rival is not each]
-        if unit[2] in ledger.closed:
+        came = ledger.find_file(each.received.sha256)
+        if ledger.closed.keep_out(unit[1], unit[2], came.received_on if came else None):
             found[each.received.path] = Finding(Code.FILE_PERIOD_CLOSED, args={"period": unit[2]})
         elif others:
             found[each.received.path] = Finding(Code.FILE_CONFLICT, args={"other": ", ".join(others)})

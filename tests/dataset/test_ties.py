@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
+from clubkit.dataset.closing import Closings
 from clubkit.dataset.ledger import Ledger, load_ledger
 from clubkit.dataset.ties import Settled, settle
 from clubkit.findings import Code
@@ -139,7 +140,7 @@ def test_a_faulty_file_that_was_never_filed_is_replaced_by_the_merged_one(office
 
 
 def test_a_valid_file_of_a_closed_period_is_refused() -> None:
-    found = settled(FIRST, FAULTY, ledger=Ledger(closed=frozenset({"2026-H1"})))
+    found = settled(FIRST, FAULTY, ledger=Ledger(closed=Closings(frozenset({"2026-H1"}))))
     assert names(found.refused) == ["a.xlsx"]
     (finding,) = found.findings["inbox/a.xlsx"]
     assert (finding.code, finding.args) == (Code.FILE_PERIOD_CLOSED, {"period": "2026-H1"})
