@@ -14,13 +14,13 @@ from clubkit.dataset.store import Store, reading, writing
 from clubkit.dataset.tables import registers_of
 from clubkit.validation.model import Received
 
-Prepare = Callable[[Received, Known], Received | None]
-"""What is kept of a return that was read again, with the codes that its rows are known to have; None: it cannot be told."""
+Prepare = Callable[[Received, Known], Received]
+"""A return with the codes that its rows are known to have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the remaking takes from: the dataset as it is kept, its returns read again, and how to see them."""
+    """Where the remaking takes from: the dataset as it is kept, and its returns read again, as they are to be kept."""
 
     kept: Store
     readings: Iterator[Received | None]
@@ -31,7 +31,7 @@ class Source:
 def remake(source: Source, steps: tuple[Step, ...], into: Store) -> tuple[Revision, ...]:
     """Fill `into` with what the steps make; the returns that could not be remade, whose kept rows were taken over.
 
-    `readings` come in the order of the accepted returns among the steps; None stands for one whose original is lost.
+    `readings` come in the order of the accepted returns among the steps; None stands for one that cannot be read as it was.
     """
     lost: list[Revision] = []
     with reading(source.kept) as kept, writing(into) as connection:
@@ -50,9 +50,8 @@ def remake(source: Source, steps: tuple[Step, ...], into: Store) -> tuple[Revisi
 def _again(source: Source, kept: Connection, books: Books, revision: Revision) -> tuple[Books, bool]:
     _copy(source.kept, kept, books.connection, "returns", id=revision.id)
     received = next(source.readings)
-    prepared = source.prepare(received, books.known) if received and _is(received, revision) else None
-    if prepared is not None:
-        enter(books, prepared, revision)
+    if received is not None and _is(received, revision):
+        enter(books, source.prepare(received, books.known), revision)
         return books, True
     _take_over(source, kept, books, revision)
     return books_of(books.store, books.connection, books.province), False

@@ -1,11 +1,10 @@
 """Open a dataset: make its tables, add columns that a newer form brought, refuse what a newer clubkit wrote."""
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from sqlite3 import SQLITE_BUSY
-from sqlite3 import Connection as SQLiteConnection
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import URL, make_url
@@ -20,7 +19,16 @@ from clubkit.forms.model import Form
 PATIENCE = 30
 """Seconds to wait for another officer's merge."""
 
-_PG_BUSY = "55P03"
+_PG_BUSY, _PG_FULL = "55P03", "53100"
+_NOT_WRITTEN = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+    }
+)
 _WRITES = "clubkit_writes"
 _SNAPSHOT: Mapping[str, Mapping[str, str]] = {"sqlite": {}}
 """What a reading transaction needs so that nothing changes under it; SQLite's never do."""
@@ -84,7 +92,7 @@ def writing(store: Store, *, dry_run: bool = False) -> Iterator[Connection]:
 
     Raises:
         StoreProblem: another merge is under way for longer than `PATIENCE` (`store.busy`), or the disk is full
-            (`store.unreadable`).
+            (`command.cannot_write`).
     """
     with problems_told(store), _transaction(store) as connection:
         if connection.dialect.name == "postgresql":
@@ -117,13 +125,19 @@ def problems_told(store: Store) -> Iterator[None]:
     """A server, a disk or a lock that does not let us, and a file that is no database; no fault of ours.
 
     Raises:
-        StoreProblem: somebody else's lock was waited for in vain (`store.busy`), or anything else (`store.unreadable`).
+        StoreProblem: somebody else's lock was waited for in vain (`store.busy`), it cannot be written
+            (`command.cannot_write`), or anything else (`store.unreadable`).
     """
     try:
         yield
     except OperationalError as error:
         if _is_busy(error.orig):
             raise StoreProblem(Finding(Code.STORE_BUSY, Place(file=store.place))) from error
+        if _cannot_write(error.orig):
+            args = {"path": store.place, "detail": type(error).__name__}
+            raise StoreProblem(
+                Finding(Code.COMMAND_CANNOT_WRITE, Place(file=store.place), args=args)
+            ) from error
         raise unreadable(store.place, error) from error
     except DBAPIError as error:
         # SQLite's word for a file that is no database
@@ -135,9 +149,15 @@ def problems_told(store: Store) -> Iterator[None]:
 def _is_busy(error: BaseException | None) -> bool:
     """SQLite names its errors by number, PostgreSQL by five characters."""
     return (
-        getattr(error, "sqlite_errorcode", None) == SQLITE_BUSY
+        getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
         or getattr(error, "sqlstate", None) == _PG_BUSY
     )
+
+
+def _cannot_write(error: BaseException | None) -> bool:
+    """A full disk, a file that may grow no more, or one that may only be read."""
+    number = getattr(error, "sqlite_errorcode", None)
+    return number in _NOT_WRITTEN or getattr(error, "sqlstate", None) == _PG_FULL
 
 
 def unreadable(place: str | None, error: Exception) -> StoreProblem:
@@ -181,7 +201,7 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
-def _set_up_sqlite(connection: SQLiteConnection, _record: object) -> None:
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # the driver's own way of beginning transactions leaves table definitions outside of them
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")

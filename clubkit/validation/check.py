@@ -105,15 +105,19 @@ def _verdicts(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
             yield from _verdicts(_batch(batch.declared, [each], plan, batch.accepted), plan, previous)
 
 
-def as_kept(received: Received, *, forms: Mapping[str, Form], plan: Plan) -> Received | None:
-    """The return as it is kept once it is accepted: without answers that were typed though not asked.
+def as_kept(
+    everything: Sequence[Received], *, forms: Mapping[str, Form], plan: Plan
+) -> tuple[Received | None, ...]:
+    """Each return as it is kept once it is accepted: without answers that were typed though not asked.
 
-    None where its form, version or period is not known, or nothing could be read: then it cannot be looked into.
+    None for one whose form, version or period is not known, or of which nothing could be read.
     """
-    for batch in _batches([received], forms, plan):
+    kept: dict[str, Received] = {}
+    for batch in _batches(everything, forms, plan):
         _drop_not_asked(batch)
-        return without(received, batch.dropped.get(0, ()))
-    return None
+        dropped = (batch.dropped.get(at, ()) for at in range(len(batch.received)))
+        kept |= {each.path: without(each, gone) for each, gone in zip(batch.received, dropped, strict=True)}
+    return tuple(kept.get(each.path) for each in everything)
 
 
 def _drop_not_asked(batch: Batch) -> None:
