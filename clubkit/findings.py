@@ -202,6 +202,8 @@ class Code(StrEnum):
     COMMAND_NO_PATH = "command.no_path"
     COMMAND_LIST_UNREADABLE = "command.list_unreadable"
     COMMAND_CANNOT_WRITE = "command.cannot_write"
+    COMMAND_NO_FOLDER = "command.no_folder"
+    LIST_NO_HEADS = "list.no_heads"
     LIST_NO_NAME = "list.no_name"
     LIST_DAY_LEFT_OUT = "list.day_left_out", _WARNS
     STORE_NEWER = "store.newer"

@@ -19,6 +19,7 @@ from clubkit.errors import ClubkitError, UnknownName, WouldOverwrite
 from clubkit.findings import Code, Fact, Finding, Severity
 from clubkit.messages.catalogue import phrase, word
 from clubkit.messages.figures import day
+from clubkit.steps.derived import unwritable
 from clubkit.steps.programme import Programme, chosen_lang, lang_in, open_programme
 from clubkit.text import Lang
 
@@ -126,8 +127,7 @@ def write(text: str, output: Path | None) -> None:
         # a file name may be no text
         output.write_text(text + "\n", encoding="utf-8", errors="replace")
     except OSError as error:
-        args: dict[str, Fact] = {"path": str(output), "detail": type(error).__name__}
-        raise ClubkitError(Finding(Code.COMMAND_CANNOT_WRITE, args=args)) from error
+        raise ClubkitError(unwritable(output, error)) from error
 
 
 def table_of(

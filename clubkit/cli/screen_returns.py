@@ -194,6 +194,9 @@ def show_board(reported: Reported, lang: Lang) -> None:
     _show_paths(reported.paths, lang)
     for path in reported.aside:
         say("written_aside", lang, path=shown_path(path))
+    for path in (*reported.paths, *reported.aside):
+        if path.suffix == ".html":
+            say("report_open", lang, path=shown_path(path))
 
 
 def _show_paths(paths: Sequence[Path], lang: Lang) -> None:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
+from difflib import get_close_matches
 from typing import Any, cast
 
 import typer
@@ -15,6 +16,10 @@ from clubkit.messages.words import term_of
 
 UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What Typer raises for a command typed wrong; it exports only its children."""
+
+
+_ALIKE = 0.75
+"""How alike an option must be to be offered in place of one that there is not."""
 
 
 class Mistyped(Exception):  # noqa: N818  the name says what is the case
@@ -136,7 +141,9 @@ def _sentence(error: Any, context: Any) -> str:  # noqa: ANN401
         case "MissingParameter":
             return phrase("usage_missing", LANG, name=name)
         case "NoSuchOption":
-            near = ", ".join(getattr(error, "possibilities", None) or ())
+            # what merely begins alike is no slip of the finger
+            offered = getattr(error, "possibilities", None) or ()
+            near = ", ".join(get_close_matches(str(name), offered, cutoff=_ALIKE))
             return phrase("usage_unknown", LANG, name=name, suggestion=near)
         case "BadOptionUsage":
             key = "usage_no_value" if _is_flag(name, context) else "usage_value_missing"

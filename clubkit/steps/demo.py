@@ -122,7 +122,8 @@ class _Round:
         late = self._merge_late(rows, issued, answers, watch)
         yield phrase(
             "demo_round", self.programme.lang, period=self.period.code, issued=len(issued.written),
-            received=first.files, merged=first.merged + again + late, refused=len(first.refused),
+            received=first.files + again + late, merged=first.merged + again + late,
+            refused=len(first.refused), passed=first.passed_over,
         )  # fmt: skip
 
     def _send(

@@ -27,9 +27,24 @@ def write_derived(path: Path, data: bytes) -> Path:
                 _note(free, data, written)
                 return free
     except OSError as error:
-        args = {"path": str(path), "detail": type(error).__name__}
-        raise ClubkitError(Finding(Code.COMMAND_CANNOT_WRITE, args=args)) from error
+        raise ClubkitError(unwritable(path, error)) from error
     raise AssertionError  # pragma: no cover  count never ends
+
+
+def unwritable(path: Path, error: OSError) -> Finding:
+    """Why a file or folder could not be written: its place is not there or is none (`command.no_folder`), or else."""
+    file = next((each for each in (path, *path.parents) if each.is_file()), None)
+    match error:
+        case FileNotFoundError():
+            args = {"folder": str(path.parent), "file": None, "whole": None}
+        case FileExistsError() | NotADirectoryError() if file:
+            args = {"folder": None, "file": str(file), "whole": None}
+        case IsADirectoryError():
+            args = {"folder": None, "file": None, "whole": str(path)}
+        case _:
+            args = {"path": str(path), "detail": type(error).__name__}
+            return Finding(Code.COMMAND_CANNOT_WRITE, args=args)
+    return Finding(Code.COMMAND_NO_FOLDER, args=args)
 
 
 def _written(folder: Path) -> dict[str, str]:

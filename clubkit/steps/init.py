@@ -8,6 +8,7 @@ from pathlib import Path
 from clubkit.errors import ClubkitError, WouldOverwrite
 from clubkit.findings import Code, Finding
 from clubkit.messages.catalogue import phrase
+from clubkit.steps.derived import unwritable
 from clubkit.text import Lang
 from clubkit.workspace.config import CONFIG_FILE
 from clubkit.workspace.scaffold import starting_files, starting_folders
@@ -46,8 +47,7 @@ def start_workspace(folder: Path, *, title: str | None, lang: Lang, simulated: b
     try:
         _write(folder, files)
     except OSError as error:
-        args = {"path": str(folder), "detail": type(error).__name__}
-        raise ClubkitError(Finding(Code.COMMAND_CANNOT_WRITE, args=args)) from error
+        raise ClubkitError(unwritable(folder, error)) from error
     return Started(folder, tuple(files), lang)
 
 

@@ -23,6 +23,7 @@ from clubkit.plan.model import Period
 from clubkit.steps.derived import write_derived
 from clubkit.steps.issued_lists import MANIFEST, addresses, listed_in
 from clubkit.steps.judge import Watch, open_dataset, unwatched
+from clubkit.steps.near import near_units
 from clubkit.steps.periods import choose_period
 from clubkit.steps.programme import Programme, file_in
 from clubkit.validation.frames import bounds_of
@@ -45,7 +46,7 @@ class Issued:
     """What was written.
 
     `kept`: units that had a workbook; `rebuilt`: units whose blank workbook lacked cells; `aside`: files beside one that a
-    person changed; `known`: form → unit → what the dataset knew of it.
+    person changed; `known`: form → unit → what the dataset knew of it; `recorded`: they lie where a workspace looks.
     """
 
     period: str
@@ -55,6 +56,7 @@ class Issued:
     rebuilt: tuple[str, ...]
     aside: tuple[Path, ...]
     known: Mapping[str, Mapping[str, KnownUnit]]
+    recorded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,41 +81,37 @@ def issue_workbooks(
 
     Raises:
         UnknownName: the period or a commune is unknown, or no period lies near today.
+        NoWorkspace: there is neither a workspace nor a folder to write to.
         StoreProblem: the dataset cannot be opened.
         ClubkitError: the folder cannot be written.
     """
     store = open_dataset(programme) if programme.workspace else None
     closed = closed_periods(store) if store else frozenset()
     chosen = choose_period(programme.plan, period, today=programme.today, closed=closed)
-    folder = out or _folder(programme, chosen)
+    folder = out or programme.needed_workspace().issued(chosen.code)
     recipients = tuple(_recipients(programme, chosen, communes))
     listed = _listed(folder)
     wanted = [each for each in recipients if force or (each.form.name, each.code) not in listed]
     writer = _Writer(programme, store, chosen, folder)
-    written = []
-    for at, each in enumerate(wanted, start=1):
-        written.append(writer.write(each))
-        watch("issue", at, len(wanted))
+    written = tuple(writer.write_all(wanted, watch))
     kept = listed | {(row.form, row.commune): row for row in written}
     _write_manifest(folder, tuple(kept.values()))
     names = {each.code for each in wanted}
     return Issued(
         period=chosen.code,
         folder=folder,
-        written=tuple(written),
+        written=written,
         kept=tuple(each.code for each in recipients if each.code not in names),
         rebuilt=tuple(writer.rebuilt),
         aside=tuple(writer.aside),
         known=writer.known,
+        recorded=_is_recorded(programme, folder, chosen),
     )
 
 
-def _folder(programme: Programme, period: Period) -> Path:
-    return (
-        programme.workspace.issued(period.code)
-        if programme.workspace
-        else Path.cwd() / "issued" / period.code
-    )
+def _is_recorded(programme: Programme, folder: Path, period: Period) -> bool:
+    workspace = programme.workspace
+    return workspace is not None and folder.resolve() == workspace.issued(period.code).resolve()
 
 
 def _recipients(programme: Programme, period: Period, communes: Sequence[str]) -> Iterator[Recipient]:
@@ -135,8 +133,15 @@ def _refuse_unknown(communes: Sequence[str], units: Mapping[str, Commune], progr
     unknown = [code for code in communes if code not in units and code != programme.plan.province]
     if unknown:
         raise UnknownName(
-            [Finding(Code.COMMAND_UNKNOWN_COMMUNE, value=code, args={"name": code}) for code in unknown]
+            [
+                Finding(Code.COMMAND_UNKNOWN_COMMUNE, value=code, args=_named(code, programme))
+                for code in unknown
+            ]
         )
+
+
+def _named(code: str, programme: Programme) -> dict[str, str | None]:
+    return {"name": code, "allowed": ", ".join(near_units(code, programme.registry)) or None}
 
 
 def _listed(folder: Path) -> dict[tuple[str, str], ManifestRow]:
@@ -183,6 +188,12 @@ class _Writer:
         self.addresses = addresses(programme)
         self.rebuilt: list[str] = []
         self.aside: list[Path] = []
+
+    def write_all(self, wanted: Sequence[Recipient], watch: Watch) -> Iterator[ManifestRow]:
+        """One workbook after another."""
+        for at, each in enumerate(wanted, start=1):
+            yield self.write(each)
+            watch("issue", at, len(wanted))
 
     def write(self, to: Recipient) -> ManifestRow:
         """One workbook."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from clubkit.errors import UnknownName
 from clubkit.findings import Code, Finding
 from clubkit.plan.model import Period, Phase, Plan
+from clubkit.steps.near import near_period, near_phase
 
 REACH = timedelta(days=45)
 """How far a period's last day may lie before or after today (issue: the whole loop, item 3)."""
@@ -19,11 +20,14 @@ def period_named(plan: Plan, code: str) -> Period:
     """
     found = plan.find_period(code)
     if found is None:
-        allowed = ", ".join(period.code for period in plan.periods)
-        raise UnknownName(
-            Finding(Code.COMMAND_UNKNOWN_PERIOD, value=code, args={"name": code, "allowed": allowed})
-        )
+        near = near_period(code, (period.code for period in plan.periods))
+        args = {"name": code, "suggestion": near, **_span(plan)}
+        raise UnknownName(Finding(Code.COMMAND_UNKNOWN_PERIOD, value=code, args=args))
     return found
+
+
+def _span(plan: Plan) -> dict[str, str]:
+    return {"first": plan.periods[0].code, "last": plan.periods[-1].code}
 
 
 def current_period(plan: Plan, today: date, closed: Collection[str]) -> Period:
@@ -35,8 +39,7 @@ def current_period(plan: Plan, today: date, closed: Collection[str]) -> Period:
     near = [each for each in plan.periods if abs(each.end - today) <= REACH and each.code not in closed]
     if near:
         return near[0]
-    allowed = ", ".join(period.code for period in plan.periods)
-    args = {"name": today.isoformat(), "allowed": allowed}
+    args = {"name": today.isoformat(), **_span(plan)}
     raise UnknownName(Finding(Code.COMMAND_NO_PERIOD, value=today.isoformat(), args=args))
 
 
@@ -57,8 +60,7 @@ def phase_named(plan: Plan, code: str) -> Phase:
     """
     found = plan.find_phase(code)
     if found is None:
-        allowed = ", ".join(phase.code for phase in plan.phases)
-        raise UnknownName(
-            Finding(Code.COMMAND_UNKNOWN_PHASE, value=code, args={"name": code, "allowed": allowed})
-        )
+        codes = [phase.code for phase in plan.phases]
+        args = {"name": code, "suggestion": near_phase(code, codes), "allowed": ", ".join(codes)}
+        raise UnknownName(Finding(Code.COMMAND_UNKNOWN_PHASE, value=code, args=args))
     return found

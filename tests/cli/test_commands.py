@@ -333,7 +333,7 @@ PROBLEMS = [
     (("issue-templates", "--commune", "00000"), "00000"),
     (("init", "."), "clubkit.toml"),
     (("init", "plan.toml"), "plan.toml"),
-    (("demo", "plan.toml/demo"), "demo"),
+    (("demo", "plan.toml/demo"), "plan.toml"),
     (("report", "--phase", "2025-2030", "--format", ","), "html"),
     (("validate", "--format", "json", "--output", "plan.toml"), "plan.toml"),
     (("import-clubs", "none.xlsx"), "none.xlsx"),

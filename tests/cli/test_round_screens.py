@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from clubkit.cli import screen
 from clubkit.steps.programme import Programme
@@ -106,6 +107,82 @@ def test_a_corrected_day_is_said(programme: Programme, run: Run, capsys: Screen)
     assert "Đã sửa ngày nhận thành 12/06/2026: 1 tệp." in capsys.readouterr().out
     assert run("validate", "--received", "17/06/2026") == 2
     assert "từ 15/12/2025 đến hôm nay, 16/06/2026" in capsys.readouterr().err
+
+
+def test_issuing_again_does_not_ask_to_send_what_was_sent(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    issue(programme, ONE)
+    assert run("issue-templates", "--commune", ONE) == 0
+    shown = capsys.readouterr().out
+    assert "Không phát hành phiếu mới nào: cả 1 đơn vị đã có phiếu" in shown
+    assert "gửi từng tệp" not in shown
+
+
+def test_workbooks_that_no_workspace_knows_of_are_said_to_be_so(
+    run: Run, capsys: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("issue-templates", "--commune", ONE) == 2
+    assert "không phải là nơi làm việc" in capsys.readouterr().err
+    assert run("issue-templates", "--commune", ONE, "--out", "ra") == 0
+    assert "ra nằm ngoài nơi làm việc" in capsys.readouterr().out
+
+
+def test_a_report_says_how_to_read_it(programme: Programme, run: Run, capsys: Screen) -> None:
+    assert programme.workspace is not None
+    run("report", "--phase", "2025-2030", "--format", "html,json")
+    assert last(capsys).startswith("Mở reports/2025-2030/bao-cao_2025-2030_2026-H2.html bằng trình duyệt")
+
+
+def test_lines_of_a_list_say_how_much_they_weigh_and_what_to_do_next(
+    programme: Programme, run: Run, capsys: Screen, tmp_path: Path
+) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for row in (("Xã", "Tên CLB"), ("Xã An Phú", "CLB A"), ("An Phú", "CLB B")):
+        book.active.append(row)
+    book.save(tmp_path / "ds.xlsx")
+    assert run("import-clubs", str(tmp_path / "ds.xlsx")) == 1
+    shown = capsys.readouterr().out
+    assert shown.startswith("lỗi Sheet!A3 Danh sách đơn vị không có “An Phú”.")
+    assert "gần đúng: 21034 Xã An Phú" in shown
+    assert "1 câu lạc bộ của 1 đơn vị: 1 mới, 0 cập nhật, 0 đã nạp" in shown
+    assert "Bước tiếp theo: clubkit issue-templates" in shown
+    issue(programme, "21034")
+    book.active["B2"] = "CLB C"
+    book.save(tmp_path / "ds.xlsx")
+    run("import-clubs", str(tmp_path / "ds.xlsx"))
+    assert last(capsys).endswith("clubkit issue-templates --period 2026-H1 --force --commune 21034")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("status", "--period", "2026H2"), "Có phải là 2026-H2 không?"),
+        (("status", "--period", "H1/2027"), "Có phải là 2027-H1 không?"),
+        (("report", "--phase", "2025–2030"), "Có phải là 2025-2030 không?"),
+        (("issue-templates", "--commune", "Cẩm Thành"), "gần đúng: 21025 Phường Cẩm Thành"),
+        (("issue-templates", "--commune", "00000"), "registry/communes.csv"),
+        (("init", "plan.toml"), "plan.toml là một tệp, không phải thư mục."),
+        (("validate", "--format", "json", "--output", "no/x.json"), "Chưa có thư mục no."),
+        (("validate", "--format", "json", "--output", "inbox"), "inbox là một thư mục, không phải tệp."),
+    ],
+)
+def test_what_was_meant_is_offered(
+    programme: Programme, run: Run, capsys: Screen, words: tuple[str, ...], hint: str
+) -> None:
+    assert programme.workspace is not None
+    assert run(*words) == 2
+    said = capsys.readouterr().err
+    assert hint in said
+    assert "Excel" not in said
+
+
+def test_what_merely_begins_alike_is_not_offered(programme: Programme, run: Run, capsys: Screen) -> None:
+    assert programme.workspace is not None
+    assert run("validate", "--foo") == 2
+    assert "Có phải" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["issue-templates", "status"])

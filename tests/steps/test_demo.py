@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 
 import pytest
 from openpyxl import load_workbook
@@ -70,6 +71,14 @@ def test_one_never_sends_one_is_late_one_lost_a_row(programme: Programme) -> Non
         "merged": 94,
     }
     assert sum(unit.late is True for unit in last.units if unit.state == "merged") == 1
+
+
+def test_the_tale_accounts_for_every_file(shown: Shown) -> None:
+    rounds = [line for line in shown.tale if line.startswith(PERIODS)]
+    assert len(rounds) == len(PERIODS)
+    for line in rounds:
+        received, *became = map(int, re.findall(r"(?<=: )\d+|(?<=nhận )\d+|(?<=hợp )\d+|(?<=thay )\d+", line))
+        assert received == sum(became), line
 
 
 def test_one_corrects_itself_twice(programme: Programme) -> None:

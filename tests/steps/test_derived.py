@@ -63,7 +63,8 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
     (tmp_path / "reports").write_text("a file where a folder should be", encoding="utf-8")
     with pytest.raises(ClubkitError) as caught:
         write_derived(tmp_path / "reports" / "annex.xlsx", b"one")
-    assert caught.value.findings[0].code is Code.COMMAND_CANNOT_WRITE
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.args["file"]) == (Code.COMMAND_NO_FOLDER, str(tmp_path / "reports"))
 
 
 def test_a_folder_without_permission_is_said_not_looped(

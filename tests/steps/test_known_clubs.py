@@ -61,6 +61,123 @@ def test_a_club_of_the_list_is_confirmed_by_a_return_and_not_new(
         assert ([name for *_, name in outcome.new_clubs], outcome.confirmed) == (["CLB Thôn 2"], 1)
 
 
+@pytest.mark.parametrize(
+    "head", ["Tên đơn vị", "Tên xã", "Xã/Phường", "Địa phương", "Tên xã, phường, đặc khu", "TÊN XÃ\nPHƯỜNG"]
+)
+def test_a_units_column_is_found_under_any_usual_head(
+    programme: Programme, tmp_path: Path, head: str
+) -> None:
+    path = list_of(tmp_path / "ds.xlsx", (head, "Tên CLB"), ("Xã An Phú", "CLB A"))
+    assert import_known_clubs(programme, path, by="tester").taken == 1
+
+
+def test_a_code_goes_before_a_name_and_a_name_stands_in_for_a_code(
+    programme: Programme, tmp_path: Path
+) -> None:
+    rows = (("Xã An Phú", 21025, "CLB A"), ("Xã An Phú", None, "CLB B"))
+    path = list_of(tmp_path / "ds.xlsx", ("Tên xã", "Mã xã", "Tên CLB"), *rows)
+    assert import_known_clubs(programme, path, by="tester").findings == ()
+    listed = load_known_clubs(open_dataset(programme))
+    assert {each.club_name: each.commune for each in listed} == {"CLB A": "21025", "CLB B": "21034"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "lacking"),
+    [
+        (("TT", "Mã xã", "Nhóm"), [("club_name", "Sheet!A1")]),
+        (("TT", "Nơi", "Tên CLB"), [("unit", "Sheet!A1")]),
+        (("a", "b"), [("unit", ""), ("club_name", "")]),
+    ],
+)
+def test_the_column_that_is_lacking_is_named(
+    programme: Programme, tmp_path: Path, heads: tuple[str, ...], lacking: list[tuple[str, str]]
+) -> None:
+    with pytest.raises(UnknownName) as caught:
+        import_known_clubs(programme, list_of(tmp_path / "ds.xlsx", heads, (1, 2, 3)), by="tester")
+    found = caught.value.findings
+    assert {each.code for each in found} == {Code.LIST_NO_HEADS}
+    assert [(each.args["head"], str(each.place)) for each in found] == lacking
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("An Phú", "21034 Xã An Phú"),
+        ("P. Nghĩa Lộ", "21028 Phường Nghĩa Lộ"),
+        ("phường Cam Thanh", "21025 Phường Cẩm Thành"),
+    ],
+)
+def test_beside_a_unit_that_there_is_not_stands_the_one_that_is_near(
+    programme: Programme, tmp_path: Path, typed: str, near: str
+) -> None:
+    path = list_of(tmp_path / "ds.xlsx", ("Xã", "Tên CLB"), (typed, "CLB A"))
+    (finding,) = import_known_clubs(programme, path, by="tester").findings
+    assert finding.args == {"name": typed, "allowed": near}
+
+
+def test_a_total_with_a_count_under_the_names_is_no_club(programme: Programme, tmp_path: Path) -> None:
+    rows = ((1, 21025, "CLB A"), ("Tổng cộng", None, 1), ("Cộng: 1 CLB", None, "1 câu lạc bộ"))
+    path = list_of(tmp_path / "ds.xlsx", ("TT", "Mã xã", "Tên CLB"), *rows)
+    imported = import_known_clubs(programme, path, by="tester")
+    assert (imported.taken, imported.findings) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "said"),
+    [
+        ("20/05/2025", "2025-05-20", []),
+        ("2025-05-20", "2025-05-20", []),
+        ("20-5-2025", "2025-05-20", [Code.CELL_READ_AS]),
+        ("3/2023", "2023", [Code.CELL_READ_AS]),
+        ("2023-03", "2023", [Code.CELL_READ_AS]),
+    ],
+)
+def test_a_founding_day_is_said_only_where_it_was_read_otherwise(
+    programme: Programme, tmp_path: Path, typed: str, kept: str, said: list[Code]
+) -> None:
+    path = list_of(tmp_path / "ds.xlsx", HEADS, (1, 21025, "CLB A", "Thôn 1", typed, None))
+    imported = import_known_clubs(programme, path, by="tester")
+    (club,) = load_known_clubs(open_dataset(programme))
+    assert (club.founded_on, [each.code for each in imported.findings]) == (kept, said)
+
+
+def test_a_second_import_tells_what_is_new_and_what_is_as_before(
+    programme: Programme, tmp_path: Path
+) -> None:
+    first = (1, 21025, "CLB A", "Thôn 1", 2015, None)
+    import_known_clubs(programme, list_of(tmp_path / "a.xlsx", HEADS, first), by="tester")
+    rows = (first, (2, 21028, "CLB B", "Thôn 1", None, None))
+    second = import_known_clubs(programme, list_of(tmp_path / "b.xlsx", HEADS, *rows), by="tester")
+    assert (second.added, second.changed, second.same) == (1, 0, 1)
+    later = (1, 21025, "CLB A", "Thôn 1", 2016, None)
+    third = import_known_clubs(programme, list_of(tmp_path / "c.xlsx", HEADS, later), by="tester")
+    assert (third.added, third.changed, third.same) == (0, 1, 0)
+
+
+def test_units_whose_workbook_is_out_are_named_after_an_import(programme: Programme, tmp_path: Path) -> None:
+    issue(programme, "21025")
+    rows = ((1, 21025, "CLB A", "Thôn 1", None, None), (2, 21028, "CLB B", "Thôn 1", None, None))
+    path = list_of(tmp_path / "ds.xlsx", HEADS, *rows)
+    first = import_known_clubs(programme, path, by="tester")
+    assert (first.period, first.issued) == ("2026-H1", ("21025",))
+    assert import_known_clubs(programme, path, by="tester").issued == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [("ds.docx", b"", Code.FILE_EMPTY), ("ds.csv", "Mã xã,Tên CLB\n21025,CLB A\n".encode(), Code.FILE_CSV)],
+)
+def test_a_list_that_is_no_workbook_is_not_taken_for_a_return(
+    programme: Programme, tmp_path: Path, name: str, content: bytes, code: Code
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UnknownName) as caught:
+        import_known_clubs(programme, path, by="tester")
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.args["hindrance"]) == (Code.COMMAND_LIST_UNREADABLE, code.value)
+
+
 def test_lines_that_cannot_be_read_are_said_with_their_cells(programme: Programme, tmp_path: Path) -> None:
     rows = (
         (1, "Sơn", "CLB A", "Thôn 1", 2015, None),

@@ -345,7 +345,20 @@ def test_outside_a_workspace_files_are_checked_and_nothing_is_written(
 def test_outside_a_workspace_workbooks_of_the_built_in_plan_can_be_issued(tmp_path: Path) -> None:
     outside = open_programme(tmp_path, TODAY)
     issued = issue_workbooks(outside, None, communes=(ONE,), out=tmp_path / "out", force=False)
-    assert (issued.period, len(issued.written)) == (PERIOD, 1)
+    assert (issued.period, len(issued.written), issued.recorded) == (PERIOD, 1, False)
+
+
+def test_outside_a_workspace_nothing_is_issued_unless_a_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NoWorkspace):
+        issue_workbooks(open_programme(tmp_path, TODAY), None, communes=(ONE,), out=None, force=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workspace_records_what_it_issues_in_its_own_folder_only(
+    programme: Programme, tmp_path: Path
+) -> None:
+    aside = issue_workbooks(programme, PERIOD, communes=(ONE,), out=tmp_path / "out", force=False)
+    assert (issue(programme, ONE).recorded, aside.recorded) == (True, False)
 
 
 def test_a_plan_with_mistakes_stops_every_command_with_all_of_them(programme: Programme) -> None:
