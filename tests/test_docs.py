@@ -1,7 +1,10 @@
 """What README and guides say of the commands is so, and both languages say the same."""
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,6 +83,34 @@ def test_only_commands_and_options_that_exist_are_told(page: str) -> None:
         known = OF_THE_APP if command.startswith("-") else COMMANDS[command]
         options = {word for word in (command, *words) if word.startswith("-")}
         assert options <= known, (page, command, words)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the README's console is a POSIX shell")
+@pytest.mark.parametrize("page", READMES)
+def test_the_round_of_the_readme_starts_as_it_is_pasted(page: str, tmp_path: Path) -> None:
+    environment = Path(sys.prefix)
+    if not (environment / "bin" / "activate").is_file():
+        pytest.skip("these tests do not run in a virtual environment")
+    (tmp_path / ".venv").symlink_to(environment)
+    lines = typed(page)
+    start = next(at for at, line in enumerate(lines) if "activate" in line)
+    pasted = lines[start : next(at for at, line in enumerate(lines) if "issue-templates" in line) + 1]
+    bare = {**os.environ, "PATH": os.defpath}
+    script = "set -e\n" + "\n".join(pasted)
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=tmp_path, env=bare, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list(tmp_path.glob("quang-ngai/issued/*/*.xlsx"))) == 97
+
+
+def test_one_thing_has_one_name_in_vietnamese() -> None:
+    pages = ("README.vi.md", "docs/huong-dan.md", "docs/loi-va-cach-sua.md")
+    catalogues = [TOP / "clubkit" / "messages" / name for name in ("vi.toml", "explain.vi.toml")]
+    starting = (TOP / "clubkit" / "workspace" / "starting").iterdir()
+    for path in (*(TOP / page for page in pages), *catalogues, *starting):
+        found = path.read_text(encoding="utf-8").lower()
+        assert [other for other in ("nơi làm việc", "dữ liệu của tỉnh") if other in found] == [], path
 
 
 def test_both_readmes_have_the_same_commands_headings_and_tables() -> None:

@@ -42,8 +42,7 @@ def show_verdict(verdict: Verdict, programme: Programme) -> None:
         )
         return
     console.print(head_of(verdict, programme), soft_wrap=True)
-    weightiest = sorted(verdict.findings, key=lambda each: tuple(Severity).index(each.severity))
-    show_findings(verdict, weightiest[:SHOWN_AT_MOST], programme)
+    show_findings(verdict, sorted(verdict.findings, key=_weight)[:SHOWN_AT_MOST], programme)
     if len(verdict.findings) > SHOWN_AT_MOST:
         say("findings_more", lang, count=len(verdict.findings) - SHOWN_AT_MOST)
     if verdict.skipped:
@@ -72,6 +71,11 @@ def show_findings(verdict: Verdict, findings: Sequence[Finding], programme: Prog
         if command:
             offer = escape(phrase("waive_offer", programme.lang, command=command))
             console.print(f"        [dim]{offer}[/]", soft_wrap=True)
+
+
+def _weight(finding: Finding) -> int:
+    """What stops a return comes before what does not."""
+    return tuple(Severity).index(finding.severity)
 
 
 def _obstacles(verdict: Verdict, lang: Lang) -> str:
@@ -129,9 +133,9 @@ def show_validated(validated: Validated, programme: Programme) -> None:
     )  # fmt: skip
     show_redated(validated.redated, validated.received_on, lang)
     say(_next_key(validated), lang)
-    told = [finding.code for verdict in validated.verdicts for finding in verdict.findings]
+    told = [finding for verdict in validated.verdicts for finding in verdict.findings]
     if told:
-        say("validated_learn", lang, code=told[0].value)
+        say("validated_learn", lang, code=min(told, key=_weight).code.value)
 
 
 def _next_key(validated: Validated) -> str:

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from clubkit.indicators.model import Figure, Level
 from clubkit.messages.catalogue import phrase
 from clubkit.plan.model import Unit
-from clubkit.reports.annex_heads import capital, completeness_words, heads_of, titles
+from clubkit.reports.annex_heads import completeness_words, heads_of, titles
 from clubkit.reports.model import Line, ProvinceReport, UnitRow
 from clubkit.reports.paging import class_heads
 from clubkit.reports.sheets import (
@@ -110,7 +110,7 @@ def put_classes(sheet: Worksheet, report: ProvinceReport, lang: Lang) -> None:
     at = put_titles(sheet, titles(report, lang))
     parts = heads_of(lang, (("head_numerator", 12), ("head_denominator", 12), ("head_actual", 14)))
     left = heads_of(lang, (("report_number", 5), ("head_indicator", 40), ("report_unit", 9)))
-    groups = (capital(phrase("level_province", lang)), *class_heads(report, lang))
+    groups = (phrase("level_province", lang), *class_heads(report, lang))
     put_heads(sheet, at + 1, (*left, *chain.from_iterable(parts for _ in groups)))
     for place, words in enumerate(groups):
         column = len(left) + 1 + place * len(parts)

@@ -43,7 +43,7 @@ def test_what_to_do_next_depends_on_what_was_found(
     assert "clubkit status" in next_of(capsys)
     monkeypatch.chdir(tmp_path)
     run("validate", str(sound))
-    assert "không có nơi làm việc" in next_of(capsys)
+    assert "không phải thư mục làm việc" in next_of(capsys)
 
 
 def test_a_merge_names_what_it_took_and_shows_only_the_first_faults(

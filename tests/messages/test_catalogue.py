@@ -121,7 +121,7 @@ def test_years_and_lines_are_not_grouped_like_amounts() -> None:
 
 def test_amounts_that_look_like_millions_are_told_both_ways() -> None:
     finding = Finding(Code.MONEY_UNIT, value=50, args={"first": 50, "second": 50_000_000})
-    assert says(finding) == "Số tiền quá nhỏ: 50 đồng. Có thể đã ghi theo triệu đồng, tức 50.000.000 đồng."
+    assert says(finding) == "Số tiền 50 đồng quá nhỏ. Có thể đã ghi theo triệu đồng, tức 50.000.000 đồng."
 
 
 @pytest.mark.parametrize(
