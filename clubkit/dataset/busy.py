@@ -14,6 +14,9 @@ from clubkit.dataset.store import Store, problems_told, unreadable
 NOTICE = ".at-work"
 """Beside an SQLite file lies one of this ending with the line: the file's own writer lets nobody else write."""
 
+_A_MOMENT = "PRAGMA busy_timeout = 5000"
+"""Lines are written and read in an instant, for which one waits; only for the lock that is held one does not."""
+
 _SERVER = MetaData()
 _AT_WORK = Table(
     "at_work",
@@ -74,21 +77,23 @@ def _hold(notice: Path, working: Working) -> sqlite3.Connection:
     connection = sqlite3.connect(notice, timeout=0, isolation_level=None)
     try:
         connection.execute("BEGIN IMMEDIATE")
+        connection.execute(_A_MOMENT)
         connection.execute("CREATE TABLE IF NOT EXISTS at_work (who TEXT NOT NULL, since TEXT NOT NULL)")
         connection.execute("DELETE FROM at_work")
         connection.execute("INSERT INTO at_work VALUES (?, ?)", (working.who, working.since))
         connection.execute("COMMIT")
         # readers see the line, and nobody else gets this lock while this process lives
         connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if not _is_locked(error):
+    except sqlite3.Error as error:
+        if _primary(error) != sqlite3.SQLITE_BUSY:
             connection.close()
             raise
     return connection
 
 
-def _is_locked(error: sqlite3.OperationalError) -> bool:
-    return error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+def _primary(error: sqlite3.Error) -> int:
+    """SQLite's number of an error without its finer distinctions; 0 for one of the driver's own."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _held_in(notice: Path) -> Working | None:
@@ -103,11 +108,22 @@ def _line_held(connection: sqlite3.Connection) -> Working | None:
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
-        if not _is_locked(error):
+        if _primary(error) == sqlite3.SQLITE_READONLY:
+            # who may only read cannot try the lock, and waits for nobody
+            return None
+        if _primary(error) != sqlite3.SQLITE_BUSY:
             raise
-        found = connection.execute("SELECT who, since FROM at_work").fetchone()
-        return Working(*found) if found else None
+        return _line(connection)
     return None
+
+
+def _line(connection: sqlite3.Connection) -> Working | None:
+    connection.execute(_A_MOMENT)
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'at_work'").fetchone():
+        # it is being written for the first time at this very moment
+        return None
+    found = connection.execute("SELECT who, since FROM at_work").fetchone()
+    return Working(*found) if found else None
 
 
 def _held_on_server(store: Store) -> Working | None:
