@@ -188,6 +188,7 @@ class Code(StrEnum):
     COMMAND_UNKNOWN_PHASE = "command.unknown_phase"
     COMMAND_UNKNOWN_PERIOD = "command.unknown_period"
     COMMAND_UNKNOWN_COMMUNE = "command.unknown_commune"
+    COMMAND_UNKNOWN_INDICATOR = "command.unknown_indicator"
     COMMAND_UNKNOWN_REVISION = "command.unknown_revision"
     COMMAND_UNKNOWN_FORMAT = "command.unknown_format"
     COMMAND_UNKNOWN_CODE = "command.unknown_code"

@@ -99,6 +99,11 @@ def kept(basis: Basis, indicator: Indicator) -> Counts:
     )
 
 
+def to_keep(basis: Basis) -> pd.DataFrame:
+    """The clubs that ought to be running as of the period read, by what was last told of them up to then."""
+    return _to_keep(basis, latest_of(basis.told, len(basis.codes)), _idle_before(basis))
+
+
 def _to_keep(basis: Basis, facts: pd.DataFrame, idle: "pd.Series[str]") -> pd.DataFrame:
     """The clubs that ought to be running; `idle` were not at the phase's start."""
     over = facts["status"].isin(NOT_RUNNING)

@@ -92,7 +92,7 @@ def write_report(
     """
     named, store = phase_named(programme.plan, phase), open_dataset(programme)
     merged = merged_periods(store)
-    period = _as_of(programme.plan, named, as_of, merged, programme.today)
+    period = period_read(programme.plan, named, as_of, merged, programme.today)
     report = build_province_report(programme, store, named, period)
     folder = out or programme.needed_workspace().reports(phase)
     paths: list[Path] = []
@@ -136,7 +136,12 @@ def _accepted(programme: Programme, phase: Phase, as_of: Period) -> tuple[Waiver
     return tuple(sorted(found, key=lambda each: (own.index(each.period), each.commune)))
 
 
-def _as_of(plan: Plan, phase: Phase, code: str | None, merged: frozenset[str], today: date) -> Period:
+def period_read(plan: Plan, phase: Phase, code: str | None, merged: frozenset[str], today: date) -> Period:
+    """The period that a report of a phase reads: the one named, else the latest merged, else the one that runs.
+
+    Raises:
+        UnknownName: the period is unknown or belongs to another phase.
+    """
     own = plan.periods_of(phase.code)
     if code is not None:
         named = period_named(plan, code)
