@@ -26,10 +26,15 @@ from clubkit.reports.sheets import (
 from clubkit.reports.words import format_of, none_words, shown_number
 from clubkit.text import Lang
 
-_WIDTHS = (5.0, 8.0, 22.0, 19.0, 27.0)
+_WIDTHS = (5.0, 8.0, 26.0, 19.0, 27.0)
 _LEFT, _REPEATED = 5, 3
-_PART, _WHOLE = 8.5, 16.0
-_PAGE = 104.0
+_PART, _WHOLE, _MONEY = 8.5, 11.0, 16.0
+_SCALE = 63
+"""Percent: at this scale the rows of a hundred communes take two pages."""
+
+_HEIGHT = 14.0
+_MARGINS = {"top": 0.6, "bottom": 0.5}
+_PAGE = 130.0
 """What a page takes beside the repeated columns, in characters at the printed scale."""
 
 
@@ -58,7 +63,12 @@ class _Span:
 
     @property
     def width(self) -> float:
-        return 3 * _PART if self.is_share else _WHOLE
+        return 3 * _PART if self.is_share else self.part
+
+    @property
+    def part(self) -> float:
+        """The width of the one value's column."""
+        return _MONEY if self.line.indicator.unit is Unit.MONEY else _WHOLE
 
 
 def put_matrix(sheet: Worksheet, report: ProvinceReport, matrix: Matrix, lang: Lang) -> None:
@@ -77,6 +87,8 @@ def put_matrix(sheet: Worksheet, report: ProvinceReport, matrix: Matrix, lang: L
     whole = (None, None, phrase("report_province_figure", lang), None, None)
     province = [line.figure for line in matrix.lines]
     put_row(sheet, last + 2, (*whole, *_contents(province, spans, lang)), bold=True)
+    for row in range(first, last + 3):
+        sheet.row_dimensions[row].height = _HEIGHT
     _set_up(sheet, head, spans, report.heading.title)
 
 
@@ -92,14 +104,14 @@ def _put_heads(sheet: Worksheet, head: int, spans: Sequence[_Span], lang: Lang) 
     left = [Head(phrase(key, lang), width) for key, width in zip(keys, _WIDTHS, strict=True)]
     share = [Head(phrase(key, lang), _PART) for key in ("head_numerator", "head_denominator")]
     value = phrase("head_actual", lang)
-    parts = [[*share, Head("%", _PART)] if span.is_share else [Head(value, _WHOLE)] for span in spans]
+    parts = [[*share, Head("%", _PART)] if span.is_share else [Head(value, span.part)] for span in spans]
     put_heads(sheet, head, [*left, *(part for each in parts for part in each)])
     for span in spans:
         title = f"{span.line.number}. {span.line.indicator.title.in_(lang)}"
         style_head(sheet.cell(head - 1, span.start, title))
         end = span.start + span.size - 1
         sheet.merge_cells(start_row=head - 1, end_row=head - 1, start_column=span.start, end_column=end)
-    sheet.row_dimensions[head - 1].height = 62
+    sheet.row_dimensions[head - 1].height = 68
     sheet.row_dimensions[head].height = 18
 
 
@@ -142,7 +154,8 @@ def _set_up(sheet: Worksheet, head: int, spans: Sequence[_Span], footer: str) ->
     """Pages of whole indicators side by side, the unit's name repeated on each."""
     set_up_page(sheet, (head - 1, head), _REPEATED, footer)
     sheet.sheet_properties.pageSetUpPr.fitToPage = False  # type: ignore[union-attr]  # openpyxl always has one
-    sheet.page_setup.scale = 75
+    sheet.page_setup.scale = _SCALE
+    sheet.page_margins.top, sheet.page_margins.bottom = _MARGINS["top"], _MARGINS["bottom"]
     sheet.print_title_cols = f"A:{get_column_letter(_REPEATED)}"
     used = sum(_WIDTHS[_REPEATED:])
     for span in spans:

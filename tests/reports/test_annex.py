@@ -172,3 +172,14 @@ def test_before_any_return_the_annex_says_so(before_any_return: ProvinceReport) 
     sheet = build_annex(before_any_return, "vi")["Tổng hợp"]
     assert "0/4 đơn vị đã gửi báo cáo" in words_of(sheet)
     assert row_of(sheet, "Chỉ tiêu new_clubs")[5] == "chưa có số liệu"
+
+
+@pytest.mark.parametrize("name", ["Theo xã", "Theo dõi theo xã"])
+def test_a_hundred_communes_take_two_pages_one_below_the_other(book: Workbook, name: str) -> None:
+    sheet, margins, a4 = book[name], book[name].page_margins, 595.0
+    room = 100 * (a4 - 72 * (margins.top + margins.bottom)) / (sheet.page_setup.scale or 100)
+    last = int(str(sheet.print_title_rows).split(":$")[1])
+    usual = 15.0
+    heights = [sheet.row_dimensions[row].height or usual for row in range(1, last + 2)]
+    titles, heads, row = sum(heights[: last - 2]), sum(heights[last - 2 : last]), heights[last]
+    assert titles + heads + 100 * row + heads <= 2 * room
