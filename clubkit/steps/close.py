@@ -6,12 +6,13 @@ from datetime import date
 from clubkit.dataset.closing import close_period, is_closed, reopen_for
 from clubkit.dataset.events import Author
 from clubkit.dataset.round import State
-from clubkit.errors import ClubkitError, UnknownName
+from clubkit.errors import ClubkitError
 from clubkit.findings import Code, Fact, Finding
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.periods import period_named
 from clubkit.steps.programme import Programme
 from clubkit.steps.status import UnitLine, round_status
+from clubkit.steps.units import unit_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,7 @@ def reopen(programme: Programme, period: str, wanted: Reopening, *, by: str, rea
     """
     period_named(programme.plan, period)
     why, store = _reason(reason), open_dataset(programme)
-    if wanted.commune not in programme.unit_codes:
-        args: dict[str, Fact] = {"name": wanted.commune}
-        raise UnknownName(Finding(Code.COMMAND_UNKNOWN_COMMUNE, value=wanted.commune, args=args))
+    unit_named(programme, wanted.commune)
     if not is_closed(store, period):
         raise ClubkitError(Finding(Code.COMMAND_PERIOD_OPEN, value=period, args={"period": period}))
     if wanted.until < programme.today:

@@ -12,6 +12,7 @@ from clubkit.forms.model import Form
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.periods import period_named
 from clubkit.steps.programme import Programme
+from clubkit.steps.units import unit_named
 
 __all__ = ["Change", "Compared", "compare_revisions", "diff_listing"]
 
@@ -44,7 +45,7 @@ def compare_revisions(
         UnknownName: unit or period are unknown, or there is no revision of that number.
         StoreProblem: the dataset cannot be opened.
     """
-    _refuse_unknown(programme, commune)
+    unit_named(programme, commune)
     period_named(programme.plan, period)
     store = open_dataset(programme)
     every = [
@@ -58,12 +59,6 @@ def compare_revisions(
     return Compared(
         commune, period, len(every), form, old, new, changes=changes_between(store, form, old, new)
     )
-
-
-def _refuse_unknown(programme: Programme, commune: str) -> None:
-    if commune not in programme.unit_codes:
-        args: dict[str, Fact] = {"name": commune}
-        raise UnknownName(Finding(Code.COMMAND_UNKNOWN_COMMUNE, value=commune, args=args))
 
 
 def _numbered(revisions: Sequence[Revision], number: int) -> Revision:

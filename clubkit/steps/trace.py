@@ -19,6 +19,7 @@ from clubkit.steps.periods import period_named, phase_named
 from clubkit.steps.programme import Programme
 from clubkit.steps.report import period_read
 from clubkit.steps.status import merged_periods
+from clubkit.steps.units import unit_named
 
 LISTING_VERSION = 1
 
@@ -70,7 +71,8 @@ def trace(programme: Programme, wanted: Wanted, *, watch: Watch = unwatched) -> 
         UnknownName: indicator, phase, period or unit are unknown, or the period belongs to another phase.
         StoreProblem: the dataset cannot be opened.
     """
-    indicator, unit = _indicator(programme, wanted.indicator), _unit(programme, wanted.commune)
+    indicator = _indicator(programme, wanted.indicator)
+    unit = unit_named(programme, wanted.commune or programme.plan.province)
     store = open_dataset(programme)
     phase, period = _asked(programme, wanted, merged_periods(store))
     known, plan = frames(store, programme.forms, programme.plan), programme.plan
@@ -89,13 +91,6 @@ def _indicator(programme: Programme, code: str) -> Indicator:
         args: dict[str, Fact] = {"name": code, "allowed": allowed}
         raise UnknownName(Finding(Code.COMMAND_UNKNOWN_INDICATOR, value=code, args=args))
     return found
-
-
-def _unit(programme: Programme, code: str | None) -> str:
-    if code is not None and code not in programme.unit_codes:
-        args: dict[str, Fact] = {"name": code}
-        raise UnknownName(Finding(Code.COMMAND_UNKNOWN_COMMUNE, value=code, args=args))
-    return code or programme.plan.province
 
 
 def _asked(programme: Programme, wanted: Wanted, merged: frozenset[str]) -> tuple[Phase, Period]:

@@ -63,7 +63,7 @@ def test_without_a_period_the_closed_one_is_passed_over(run: Run, capsys: Screen
     run(*CLOSE)
     capsys.readouterr()
     assert run("status") == 2
-    assert "2026-H2" in capsys.readouterr().err
+    assert "chưa khóa" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("programme")
