@@ -25,7 +25,7 @@ def show_issued(issued: Issued, lang: Lang) -> None:
         say("issued_none", lang, count=len(issued.kept), path=shown_path(issued.folder))
         return
     if not issued.recorded:
-        say("issued_unrecorded", lang, path=shown_path(issued.folder))
+        say("issued_unrecorded", lang)
     say("issued_done", lang, count=len(issued.written), path=shown_path(issued.folder))
     for path in issued.aside:
         say("issued_aside", lang, path=shown_path(path))

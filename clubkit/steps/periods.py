@@ -39,7 +39,9 @@ def current_period(plan: Plan, today: date, closed: Collection[str]) -> Period:
     near = [each for each in plan.periods if abs(each.end - today) <= REACH and each.code not in closed]
     if near:
         return near[0]
-    args = {"name": today.isoformat(), **_span(plan)}
+    left = [each for each in plan.periods if each.code not in closed] or plan.periods
+    nearest = min(left, key=lambda each: abs(each.end - today))
+    args = {"name": today.isoformat(), "nearest": nearest.code, **_span(plan)}
     raise UnknownName(Finding(Code.COMMAND_NO_PERIOD, value=today.isoformat(), args=args))
 
 

@@ -126,7 +126,7 @@ def test_workbooks_that_no_workspace_knows_of_are_said_to_be_so(
     assert run("issue-templates", "--commune", ONE) == 2
     assert "không phải thư mục làm việc" in capsys.readouterr().err
     assert run("issue-templates", "--commune", ONE, "--out", "ra") == 0
-    assert "ra nằm ngoài thư mục làm việc" in capsys.readouterr().out
+    assert "clubkit status không tính là đã phát hành" in capsys.readouterr().out
 
 
 def test_a_report_says_how_to_read_it(programme: Programme, run: Run, capsys: Screen) -> None:

@@ -300,7 +300,8 @@ def test_without_a_period_the_open_one_nearest_to_today_is_taken(programme: Prog
     close_period(open_dataset(programme), PERIOD, Author("tester", TODAY))
     with pytest.raises(UnknownName) as caught:
         round_status(programme, None)
-    assert caught.value.findings[0].code is Code.COMMAND_NO_PERIOD
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.args["nearest"]) == (Code.COMMAND_NO_PERIOD, "2026-H2")
     assert validate_returns(programme, (), period=None).period is None
 
 
