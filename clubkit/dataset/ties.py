@@ -1,10 +1,11 @@
 """Which of several files counts: one a commune and period, and a person decides only where two valid ones differ."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from clubkit.dataset.ledger import Ledger
+from clubkit.dataset.ledger import Ledger, latest_of
 from clubkit.findings import Code, Fact, Finding
 from clubkit.validation.model import Verdict
 
@@ -49,7 +50,7 @@ def settle(verdicts: Iterable[Verdict], ledger: Ledger) -> Settled:
     """
     in_order = sorted(verdicts, key=lambda verdict: verdict.received.path)
     found: dict[str, Finding] = {}
-    twins = _twins(in_order)
+    twins = _twins(in_order, ledger)
     found.update({path: _same_as(first) for path, first in twins.items()})
     once = [each for each in in_order if each.received.path not in twins]
     open_ = _without_merged(once, ledger, found)
@@ -83,16 +84,32 @@ def _is(found: Mapping[str, Finding], verdict: Verdict, code: Code) -> bool:
     return finding is not None and finding.code is code
 
 
-def _twins(verdicts: Sequence[Verdict]) -> dict[str, Verdict]:
-    """Path → the first file of the same content: they are the same thing under several names."""
-    first: dict[str, Verdict] = {}
-    for each in verdicts:
-        first.setdefault(each.received.sha256, each)
-    return {
-        each.received.path: twin
-        for each in verdicts
-        if (twin := first[each.received.sha256]).received.path != each.received.path
-    }
+def _twins(verdicts: Sequence[Verdict], ledger: Ledger) -> dict[str, Verdict]:
+    """Path → the file that it repeats: the same content under another name, or the same answers saved anew.
+
+    Of several the one counts that is merged, else one that is sound.
+    """
+    first, twins = dict[object, Verdict](), dict[str, Verdict]()
+    latest = {each.sha256 for each in latest_of(ledger.revisions).values()}
+    for each in sorted(
+        verdicts, key=lambda one: (not ledger.find_revision(one.received.sha256), not one.accepted)
+    ):
+        keys = tuple(_contents(each, ledger, latest))
+        twin = next((first[key] for key in keys if key in first), None)
+        if twin:
+            twins[each.received.path] = twin
+        for key in keys:
+            first.setdefault(key, twin or each)
+    return twins
+
+
+def _contents(verdict: Verdict, ledger: Ledger, latest: AbstractSet[str]) -> Iterator[object]:
+    """What the file's twins share with it; with a merged one that was corrected since, only the very bytes."""
+    received = verdict.received
+    yield received.sha256
+    corrected = ledger.find_revision(received.sha256) and received.sha256 not in latest
+    if received.answers and unit_of(verdict) and not corrected:
+        yield unit_of(verdict), received.answers
 
 
 def _same_as(twin: Verdict) -> Finding:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from clubkit.findings import Finding
-from clubkit.forms.mark import ANNOTATED_NAME, parse_mark
+from clubkit.forms.mark import ANNOTATED_NAME, Mark, parse_mark
 from clubkit.returns.model import ParsedSheet
 from clubkit.returns.raw import RawWorkbook
 
@@ -23,8 +23,8 @@ def answers_of(sheets: Mapping[str, ParsedSheet], findings: Iterable[Finding]) -
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def is_unmended(workbook: RawWorkbook, answers: str) -> bool:
-    """Whether the workbook is an annotated copy that still answers what was annotated."""
+def find_mark(workbook: RawWorkbook, answers: str) -> Mark | None:
+    """The mark of an annotated copy that still answers what was annotated; None in any other workbook."""
     lines = (workbook.properties.get(ANNOTATED_NAME, ""), workbook.names.get(ANNOTATED_NAME, ""))
     marks = [mark for line in lines if (mark := parse_mark(line))]
-    return bool(answers) and any(mark.answers == answers for mark in marks)
+    return next((mark for mark in marks if answers and mark.answers == answers), None)

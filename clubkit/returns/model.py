@@ -41,7 +41,8 @@ class Received:
     """One file: where it lay, its content's hash and size in bytes, whose it says it is, and what it holds.
 
     `findings` are those of the envelope, the sheets and the cells. `sheets` is empty where nothing could be read.
-    `answers`: a digest of what was read, by which an annotated copy is known again that nobody has mended.
+    `answers`: a digest of what was read, by which a file saved anew is known again. `copy_of`: the hash of the file of
+    which this is our annotated copy, as long as it answers the same.
     """
 
     path: str
@@ -52,3 +53,4 @@ class Received:
     sheets: Mapping[str, ParsedSheet]
     findings: tuple[Finding, ...]
     answers: str = ""
+    copy_of: str = ""

@@ -10,7 +10,7 @@ from clubkit.findings import Code, Finding
 from clubkit.forms.layout import STAMP_SHEET
 from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
-from clubkit.returns.annotated import answers_of, is_unmended
+from clubkit.returns.annotated import answers_of, find_mark
 from clubkit.returns.content import content_of, unopened
 from clubkit.returns.find import may_be_entered
 from clubkit.returns.limits import TIME_LIMIT
@@ -43,9 +43,11 @@ def _read(path: str, data: bytes, forms: Forms) -> Received:
     said = (*workbook.said, *of_stamp)
     sheets, findings = _sheets(workbook, stamp, forms)
     answers = answers_of(sheets, findings)
-    if is_unmended(workbook, answers):
+    mark = find_mark(workbook, answers)
+    if mark and mark.faulty:
         sheets, said, findings = {}, (), (Finding(Code.FILE_UNMENDED_COPY),)
-    return Received(path, name, digest, len(data), stamp, sheets, (*said, *findings), answers)
+    of = mark.of if mark else ""
+    return Received(path, name, digest, len(data), stamp, sheets, (*said, *findings), answers, of)
 
 
 def _is_read(title: str) -> bool:

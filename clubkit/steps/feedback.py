@@ -66,8 +66,10 @@ def annotate_returns(
 
 
 def findings_to_mend(verdict: Verdict) -> tuple[Finding, ...]:
-    """What a unit is told; a check of ours that crashed is none of its business."""
-    return tuple(each for each in verdict.findings if each.code is not Code.CHECK_CRASHED)
+    """What a unit can mend: not a check of ours that crashed, nor which of its two sound files counts."""
+    return tuple(
+        each for each in verdict.findings if each.code not in {Code.CHECK_CRASHED, Code.FILE_CONFLICT}
+    )
 
 
 def _to_mend(verdict: Verdict) -> bool:
@@ -91,13 +93,13 @@ def _why(reason: str, lang: Lang) -> str:
 
 def feedback_of(programme: Programme, verdict: Verdict, as_read: Received) -> Feedback:
     """Everything to say of a file to the unit that sent it."""
-    received, stamp = verdict.received, verdict.stamp
+    received, stamp, findings = verdict.received, verdict.stamp, findings_to_mend(verdict)
     return Feedback(
         file=received.name.encode("utf-8", "replace").decode(),
         unit=unit_name(programme, stamp.commune) if stamp else None,
         period=stamp.period if stamp else None,
-        lines=told(findings_to_mend(verdict), verdict.form),
-        mark=Mark(received.sha256, received.answers),
+        lines=told(findings, verdict.form),
+        mark=Mark(received.sha256, received.answers, faulty=any(each.blocks for each in findings)),
         codes=tuple(_codes_filled(as_read, received)),
         unchecked=len(verdict.skipped),
         simulated=stamp.simulated if stamp else False,

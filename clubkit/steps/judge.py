@@ -21,7 +21,7 @@ from clubkit.steps.standard_check import with_standard_findings
 from clubkit.steps.waivers import accepted_in, waived
 from clubkit.validation.check import check_returns
 from clubkit.validation.crashes import guarded, taken
-from clubkit.validation.model import Verdict
+from clubkit.validation.model import Status, Verdict
 from clubkit.validation.outliers import Beside
 
 Watch = Callable[[str, int, int], None]
@@ -59,7 +59,7 @@ def judge(
     Each return is judged for the period that it names; `period`, where one is asked, is only said of the others.
     """
     ledger, known = (load_ledger(store), load_known(store)) if store else (Ledger(), Known())
-    copies = {each.path: Verdict(each, None, each.findings) for each in received if is_copy(each.findings)}
+    copies = {each.path: verdict for each in received if (verdict := _copy(each, ledger))}
     again = {each.path: Verdict(each, None, ()) for each in received if ledger.find_revision(each.sha256)}
     settled_before = again.keys() | copies.keys()
     fresh = [
@@ -78,6 +78,15 @@ def judge(
     said = {path: settled.as_said(verdict) for path, verdict in by_path.items()} | copies
     said |= {each.received.path: _asked_for(said[each.received.path], programme, period) for each in judged}
     return Judged(tuple(said[each.path] for each in received), settled)
+
+
+def _copy(received: Received, ledger: Ledger) -> Verdict | None:
+    """The verdict on our own annotated copy that says nothing new: nothing was mended in it, or it is merged already."""
+    if is_copy(received.findings):
+        return Verdict(received, None, received.findings, standing=Status.INVALID)
+    merged = ledger.find_file(received.copy_of) if ledger.find_revision(received.copy_of) else None
+    same = Finding(Code.FILE_SAME_CONTENT, args={"other": merged.name}) if merged else None
+    return Verdict(received, None, (same,)) if same else None
 
 
 def _in_conflict(verdicts: Iterable[Verdict], settled: Settled) -> Iterator[Verdict]:

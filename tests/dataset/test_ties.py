@@ -63,6 +63,29 @@ def test_the_same_content_under_two_names_counts_once() -> None:
     assert said(found) == {"z.xlsx": [("file.same_content", "a.xlsx")]}
 
 
+def saved_anew(draft: Draft, name: str, answers: str = "the same") -> tuple[Verdict, Verdict]:
+    """A file, and what another program made of it: other bytes, the same answers."""
+    first, again = draft.verdict(), replace(draft, name=name, note="saved anew").verdict()
+    return tuple(replace(v, received=replace(v.received, answers=answers)) for v in (first, again))  # type: ignore[return-value]  # two of two
+
+
+def test_a_file_saved_anew_with_the_same_answers_counts_once() -> None:
+    found = settle(saved_anew(FIRST, "z.xlsx"), Ledger())
+    assert (names(found.to_merge), found.refused) == (["a.xlsx"], ())
+    assert said(found) == {"z.xlsx": [("file.same_content", "a.xlsx")]}
+
+
+def test_of_a_faulty_and_a_sound_file_with_the_same_answers_the_sound_one_counts() -> None:
+    faulty, sound = saved_anew(replace(FAULTY, name="a.xlsx"), "z.xlsx")
+    found = settle((faulty, replace(sound, findings=())), Ledger())
+    assert (names(found.to_merge), found.refused) == (["z.xlsx"], ())
+
+
+def test_files_of_which_nothing_was_read_are_no_twins() -> None:
+    found = settle(saved_anew(FIRST, "z.xlsx", answers=""), Ledger())
+    assert names(found.refused) == ["a.xlsx", "z.xlsx"]
+
+
 def standings(found: Settled, *drafts: Draft) -> list[Status]:
     return [found.as_said(draft.verdict()).status for draft in drafts]
 

@@ -80,6 +80,47 @@ def test_an_unmended_copy_counts_neither_way_and_is_never_merged(programme: Prog
     assert round_status(programme, PERIOD).counts["faulty"] == 1
 
 
+def test_an_unmended_copy_of_a_faulty_return_is_no_sound_file(programme: Programme, tmp_path: Path) -> None:
+    path = send(programme, issue(programme, ONE), ONE, answers(programme, women=70), "a.xlsx")
+    _, made = annotate(programme, tmp_path / "copies")
+    path.write_bytes(made.written[0].read_bytes())
+    validated = validate_returns(programme, (), period=None)
+    assert (validated.summary.valid, validated.summary.invalid) == (0, 1)
+
+
+UNUSUAL = {"members": 72, "members_60plus": 54}
+"""A sound return of which only something unusual is said."""
+
+
+def test_a_sound_return_may_come_back_as_its_copy(programme: Programme, tmp_path: Path) -> None:
+    path = send(programme, issue(programme, ONE), ONE, answers(programme, **UNUSUAL), "a.xlsx")
+    _, made = annotate(programme, tmp_path / "copies")
+    path.unlink()
+    path.with_name("b.xlsx").write_bytes(made.written[0].read_bytes())
+    assert merge_returns(programme, (), dry_run=False, by="tester").merged == 1
+
+
+def test_the_copy_of_a_merged_return_is_no_new_revision(programme: Programme, tmp_path: Path) -> None:
+    path = send(programme, issue(programme, ONE), ONE, answers(programme, **UNUSUAL), "a.xlsx")
+    _, made = annotate(programme, tmp_path / "copies")
+    merge_returns(programme, (), dry_run=False, by="tester")
+    path.unlink()
+    path.with_name("b.xlsx").write_bytes(made.written[0].read_bytes())
+    assert merge_returns(programme, (), dry_run=False, by="tester").merged == 0
+    assert codes(validate_returns(programme, (), period=None)) == ["file.same_content"]
+
+
+def test_which_of_two_sound_files_counts_is_not_the_units_to_mend(
+    programme: Programme, tmp_path: Path
+) -> None:
+    issued = issue(programme, ONE)
+    send(programme, issued, ONE, answers(programme), "a.xlsx")
+    send(programme, issued, ONE, answers(programme, members=56, members_60plus=38), "b.xlsx")
+    validated, made = annotate(programme, tmp_path / "copies")
+    assert codes(validated).count("file.conflict") == 2
+    assert made.written == ()
+
+
 def test_a_mended_copy_is_merged_as_any_return(programme: Programme, tmp_path: Path) -> None:
     send(programme, issue(programme, ONE), ONE, answers(programme, women=70), "a.xlsx")
     validated, made = annotate(programme, tmp_path / "copies")
