@@ -54,11 +54,11 @@ ALLOWED: dict[Lang, str] = {
 """What is allowed is said with one of these."""
 
 TO_DO: dict[Lang, str] = {
-    "vi": r"(Đề nghị|Không cần làm gì|Nếu|Xin|Đây không phải lỗi của đơn vị|Cán bộ tỉnh|\[Có phải)\b|(Kiểm tra|Sửa|Ghi|Chọn"
+    "vi": r"(Đề nghị|Không cần làm gì|Nếu|Xin|Đây không phải lỗi của đơn vị|Cán bộ tỉnh|\[Có phải|\[Tạo)\b|(Kiểm tra|Sửa|Ghi|Chọn"
     r"|Chuyển|Cài|Khôi phục|Đóng|Giữ|Viết|Chờ|Mở|Bỏ|Xóa|Thêm|Chép|Đợi|Chạy|Đổi|Xem)\b",
     "en": r"(Nothing to do|Check|Send|Open|Copy|Ask|Remove|Delete|Close|Save|Use|Take|Type|Choose|Mend|Clear|Move|Please"
     r"|List|Put|Fill|If|Add|Keep|Write|Give|Name|Go|Install|Restore|Count|Set|Look|Leave|Show|Unmerge|Download|Unpack"
-    r"|Province|This is no fault|Wait|Run|Tell|See|\[Did you mean)\b",
+    r"|Province|This is no fault|Wait|Run|Tell|See|\[Did you mean|\[Make)\b",
 }
 """How every remedy begins."""
 
@@ -67,7 +67,7 @@ NAMES = frozenset(
         r"\w+",
         """
         Excel LibreOffice Word Office Notepad Windows Unicode Unikey Times New Roman Ctrl Shift F TCVN VNI ABC PDF XML UTF MB
-        KB CSV clubkit inbox dataset issued reports xlsx xls xlsb xlsm ods csv zip toml json html web macro Zalo HelpAge
+        KB CSV clubkit inbox dataset issued reports registry communes H xlsx xls xlsb xlsm ods csv zip toml json html web macro Zalo HelpAge
         CLB
         """,
     )
