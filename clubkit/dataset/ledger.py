@@ -1,7 +1,8 @@
 """What the dataset knows of files and revisions, read as plain records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import Connection, select
 
@@ -43,7 +44,7 @@ class Revision:
         return self.form, self.commune, self.period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """Received files, accepted revisions (oldest first) and closed periods."""
 
@@ -53,11 +54,20 @@ class Ledger:
 
     def find_file(self, sha256: str) -> FiledFile | None:
         """The received file of that content."""
-        return next((each for each in self.files if each.sha256 == sha256), None)
+        return self._files.get(sha256)
 
     def find_revision(self, sha256: str) -> Revision | None:
         """The revision that was made of that content."""
-        return next((each for each in self.revisions if each.sha256 == sha256), None)
+        return self._revisions.get(sha256)
+
+    # an inbox of ten years is looked up file by file
+    @cached_property
+    def _files(self) -> Mapping[str, FiledFile]:
+        return {each.sha256: each for each in self.files}
+
+    @cached_property
+    def _revisions(self) -> Mapping[str, Revision]:
+        return {each.sha256: each for each in reversed(self.revisions)}
 
 
 def load_ledger(store: Store) -> Ledger:

@@ -25,7 +25,9 @@ def is_whole(folder: Path, digest: str) -> bool | None:
 
 
 def keep_original(folder: Path, data: bytes, digest: str) -> Path:
-    """Write a content where its hash says, unless it lies there whole; on disk for good when this returns.
+    """Write a content where its hash says, unless it lies there whole.
+
+    It is on disk for good when this returns; its folder may be new, and is when `sync_folder` of `folder` returns.
 
     A file that a broken disk or a person's hand has changed since is whole again when its content comes once more.
 
@@ -38,8 +40,6 @@ def keep_original(folder: Path, data: bytes, digest: str) -> Path:
     if not is_whole(folder, digest):
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(path, data)
-        # the folder of a new hash's first two digits is itself a name that must last
-        _sync_folder(folder)
     return path
 
 
@@ -55,10 +55,11 @@ def _write_whole(path: Path, data: bytes) -> None:
     except OSError:
         Path(part.name).unlink()
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on disk for good."""
     if os.name != "posix":  # pragma: no cover  Windows has no handle of a folder to sync
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -1,13 +1,14 @@
 """Receive files: keep every new content unchanged, and note when it first came and how it was judged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select, update
 
-from clubkit.dataset.originals import hash_of, keep_original
+from clubkit.dataset.originals import hash_of, keep_original, sync_folder
 from clubkit.dataset.store import Store, writing
 from clubkit.errors import StoreProblem
 from clubkit.findings import Code, Fact, Finding, Severity
@@ -43,20 +44,28 @@ def receive(
     Raises:
         StoreProblem: an original cannot be written (`command.cannot_write`); the ledger is then unchanged.
     """
-    came = [_kept(folder, arrival, received_on) for arrival in arrivals]
-    if not came:
-        return ()
+    with _unkept_told(folder):
+        came = [_kept(folder, arrival, received_on) for arrival in arrivals]
+        if not came:
+            return ()
+        # folders of hashes that were made on the way are names that must last too
+        sync_folder(folder)
     with writing(store) as connection:
         return _note_new(store, connection, came)
 
 
-def _kept(folder: Path, arrival: Arrival, received_on: date) -> Reception:
-    digest = hash_of(arrival.data)
+@contextmanager
+def _unkept_told(folder: Path) -> Iterator[None]:
     try:
-        keep_original(folder, arrival.data, digest)
+        yield
     except OSError as error:
         args: dict[str, Fact] = {"path": str(folder), "detail": type(error).__name__}
         raise StoreProblem(Finding(Code.COMMAND_CANNOT_WRITE, args=args)) from error
+
+
+def _kept(folder: Path, arrival: Arrival, received_on: date) -> Reception:
+    digest = hash_of(arrival.data)
+    keep_original(folder, arrival.data, digest)
     # names that are no text (an archive unpacked under another alphabet) go into no database
     name = arrival.name.encode("utf-8", "replace").decode()
     return Reception(digest, name, len(arrival.data), received_on, new=True)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from clubkit.indicators.basis import Basis, Grid
 from clubkit.indicators.counts import Counts
-from clubkit.indicators.facts import founded_in, latest_of
+from clubkit.indicators.facts import founded_in, last_told, latest_of
 from clubkit.indicators.rows import ACTIVE, texts
 from clubkit.plan.model import Indicator
 
@@ -78,7 +78,7 @@ def kept(basis: Basis, indicator: Indicator) -> Counts:
     """
     del indicator  # it takes no parameters
     rows, known = basis.rows["active", True], basis.known(carry=True)
-    facts = {code: latest_of(basis.told, at) for at, code in enumerate(basis.codes, 1) if code in basis.own}
+    facts = {code: last_told(basis.told, at) for at, code in enumerate(basis.codes, 1) if code in basis.own}
     idle = _idle_before(basis)
     ought = {code: _to_keep(basis, each, idle) for code, each in facts.items()}
     counted = {code: basis.by_unit(clubs["unit"]) for code, clubs in ought.items()}
