@@ -73,5 +73,8 @@ def _near(question: Field, key: str) -> Choice | None:
     if by_code.keys() == {YES, NO} and key in _NEAR:
         return by_code[_NEAR[key]]
     near = {bare(choice.label.vi): choice for choice in question.choices}
+    if any(map(str.isdigit, key)) and not any(map(str.isdigit, "".join(near))):
+        # "3 thôn" is like "không" in its letters only
+        return None
     found = difflib.get_close_matches(key[:100], near, n=1, cutoff=_LIKE)
     return near[found[0]] if found else None

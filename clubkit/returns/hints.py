@@ -22,6 +22,9 @@ _TWO = re.compile(
     rf"({_NUMBER})\s*(?:/|\\|-|\u2013|\u2014|\bden\b|\btoi\b|\bhoac\b|\bhay\b|;|\||->)\s*({_NUMBER}){_SCALE}(?:\s*[a-z ]+)?"
 )
 _ONE = re.compile(rf"\D*?({_NUMBER}){_SCALE}\D*")
+_UNSURE = re.compile(r"[0-9][ol]|[ol][0-9]|\bruoi\b|\bdvt\b|\bdon vi tinh\b")
+"""A letter typed for a digit, half of a unit, a unit for everything that follows: the number alone is not meant."""
+
 _NOUGHT = frozenset(
     {
         "khong",
@@ -58,7 +61,7 @@ def hinted(typed: str) -> Reading:
 def _suggestion(text: str) -> int | None:
     if text in _NOUGHT:
         return 0
-    one = _ONE.fullmatch(text)
+    one = None if _UNSURE.search(text) else _ONE.fullmatch(text)
     number = _whole(one[1], one[2]) if one else None
     return number if number is not None and number <= LARGEST else None
 

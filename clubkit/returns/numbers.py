@@ -64,7 +64,9 @@ def _from_number(question: Field, value: float) -> Reading:
         return refused(Code.NUMBER_TOO_SMALL, minimum=question.minimum or 0)
     if value != value:  # noqa: PLR0124  the one value that differs from itself
         return refused(Code.NUMBER_NOT_READ)
-    return (int(value), ()) if value == int(value) else refused(Code.NUMBER_NOT_WHOLE, read=value)
+    # Excel shows fifteen digits: what it shows as 60 may be 59.999999999999993
+    shown = float(f"{value:.15g}")
+    return (int(shown), ()) if shown == int(shown) else refused(Code.NUMBER_NOT_WHOLE, read=shown)
 
 
 def _from_text(question: Field, typed: str) -> Reading:

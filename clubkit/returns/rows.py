@@ -16,9 +16,12 @@ Cells = Mapping[int, RawCell]
 """The filled cells of a row, by column."""
 
 _TOTAL = re.compile(
-    r"(?:tong(?: cong| so| hop)?|cong|total|sum|cong don)(?: (?:toan|ca))?(?: (?:xa|phuong|dac khu|don vi|bang))?"
+    r"(?:tong(?: cong| so| hop)?|cong|total|sum|cong don|luy ke|tc|[\u03c3\u2211]|(?:toan|ca)(?= ))(?: (?:toan|ca))?(?: (?:xa|phuong|dac khu|don vi|bang))?"
     r"(?: (?:so )?(?:cau lac bo|clb|thon|thon, to|to|thanh vien))?\W*[0-9.]*(?: (?:cau lac bo|clb|thon|to))?\W*"
 )
+_SURE_TOTAL = re.compile(r"(?:tong (?:cong|so)|total|toan (?:xa|phuong|dac khu|don vi|bang))\W*")
+"""Heads of a total's row that are no name of a village or club, whatever else stands in the row."""
+
 _BELOW = re.compile(
     r"(?:ghi chu|luu y|chu thich|\(?\*+\)?|nguoi (?:lap|duyet|ky|tong hop|bao cao)|ky ten|\(?ky[, ]|tm\.|kt\.|tl\.|q\."
     r"|(?:pho )?chu tich|thu truong|noi nhan|xac nhan|can bo|cong chuc|lap bieu).*"
@@ -109,6 +112,9 @@ class _Sorting:
             _texts(cells),
             [at for at in cells if at in self.columns and self.columns[at].is_number],
         )
+        first = cells[min(cells)].value
+        if isinstance(first, str) and _SURE_TOTAL.fullmatch(bare(clean(first))):
+            return True
         if texts:
             total = all(_TOTAL.fullmatch(text) for text in texts) and len(texts) == 1
             return total and len(numbers) >= len(cells) - 1
@@ -143,9 +149,20 @@ class _Sorting:
 
     def _say_of(self, code: Code, rows: list[int], args: Mapping[str, Fact]) -> None:
         if rows:
-            listed: dict[str, Fact] = {"count": len(rows), "rows": ", ".join(map(str, rows))}
+            listed: dict[str, Fact] = {"count": len(rows), "rows": ranges(rows)}
             place = self._place(rows[0], min(self.columns))
             self.sorted.findings.append(Finding(code, place, args={**args, **listed}))
+
+
+def ranges(rows: Iterable[int]) -> str:
+    """Rows in order, those that follow each other as one range: 8, 10–12."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}\u2013{run[-1]}" for run in runs)
 
 
 def _shown(cell: RawCell) -> str | float | None:

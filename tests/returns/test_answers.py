@@ -71,9 +71,10 @@ def test_an_unknown_answer_is_told_the_nearest_and_all(typed: Scalar, suggestion
         ("Chưa có", "Không"),
         ("không có", "Không"),
         ("-", "Không"),
+        ("3 thôn", None),
     ],
 )
-def test_what_likely_means_yes_or_no_is_offered_but_not_taken(typed: str, suggestion: str) -> None:
+def test_what_likely_means_yes_or_no_is_offered_but_not_taken(typed: str, suggestion: str | None) -> None:
     facts = {"suggestion": suggestion, "allowed": "Có, Không"}
     assert read_yes_no(YES_NO, typed) == (None, ((Code.CHOICE_UNKNOWN, facts),))
 

@@ -265,3 +265,12 @@ def test_a_rough_number_is_never_taken(number: int, words: str) -> None:
 def test_of_two_numbers_none_is_taken(one: int, other: int, between: str) -> None:
     facts = {"first": one, "second": other}
     assert told(f"{one}{between}{other}") == (None, [("number.ambiguous", facts)])
+
+
+@pytest.mark.parametrize("typed", ["6O", "l0", "52 triệu rưỡi", "ĐVT: triệu đồng 52"])
+def test_a_number_that_is_not_meant_alone_is_not_offered(typed: str) -> None:
+    assert told(typed) == (None, [("number.not_read", {})])
+
+
+def test_a_number_is_read_as_excel_shows_it() -> None:
+    assert told(59.999999999999993) == (60, [])

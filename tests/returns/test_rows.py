@@ -10,6 +10,7 @@ from clubkit.findings import Fact
 from clubkit.forms.model import Sheet
 from clubkit.returns.parse import parse_sheet
 from clubkit.returns.raw import RawWorkbook
+from clubkit.returns.rows import ranges
 from clubkit.returns.workbook import open_workbook
 from clubkit.text import Text
 from tests.returns.workbooks import CLUB, CLUBS, COUNT, FORM, Typed, build_return, bytes_of, sheet_in
@@ -47,6 +48,10 @@ def with_row(row: int, **cells: Typed) -> Workbook:
             "B10",
             "Tổng cộng toàn xã",
         ),
+        ({"B": "Toàn xã", "E": 115}, "B10", "Toàn xã"),
+        ({"B": "Lũy kế", "E": 115}, "B10", "Lũy kế"),
+        ({"B": "Σ", "E": 115}, "B10", "Σ"),
+        ({"B": "Tổng cộng", "C": "Đang hoạt động", "E": 40}, "B10", "Tổng cộng"),
     ],
 )
 def test_a_row_of_totals_is_no_club_and_is_said(cells: dict[str, Typed], cell: str, shown: str) -> None:
@@ -72,7 +77,7 @@ def test_typed_sums_without_a_word_are_a_total_where_three_of_them_agree() -> No
     assert read(book, wide) == ([8, 9], [("row.total", "E10", 115.0)])
 
 
-@pytest.mark.parametrize("name", ["Cộng Hòa", "Tổng Bình", "CLB Tổng hợp Thôn 1"])
+@pytest.mark.parametrize("name", ["Cộng Hòa", "Tổng Bình", "CLB Tổng hợp Thôn 1", "Toàn Thắng"])
 def test_a_name_that_only_begins_like_a_total_is_an_entry(name: str) -> None:
     assert read(with_row(10, B=name, E=40))[0] == [8, 9, 10]
 
@@ -126,3 +131,7 @@ def test_hidden_columns_are_read_and_said() -> None:
     book = build_return([CLUB])
     sheet_in(book, TITLE).column_dimensions["E"].hidden = True
     assert read(book) == ([8], [("column.hidden", "E6", None)])
+
+
+def test_rows_that_follow_each_other_are_named_as_one_range() -> None:
+    assert ranges([8, 10, 11, 12, 20]) == "8, 10–12, 20"
