@@ -107,6 +107,7 @@ class Code(StrEnum):
     NUMBER_NOT_READ = "number.not_read"
     NUMBER_ROUGH = "number.rough"
     NUMBER_PERCENT = "number.percent"
+    NUMBER_DISGUISED = "number.disguised"
     NUMBER_AS_DAY = "number.as_day"
     NUMBER_AMBIGUOUS = "number.ambiguous"
     NUMBER_NOT_WHOLE = "number.not_whole"

@@ -31,15 +31,24 @@ _LEAP = date(1900, 2, 28)
 def read_number(question: Field, value: Scalar, look: Look | None = None) -> Reading:
     """A whole number, or a finding that says why not and what the cell may mean.
 
-    `look`: a number that Excel shows as a percentage is no count. A day is what Excel makes of "3/4".
+    `look`: a number that Excel shows as a percentage, or as another number, is no count. A day is what Excel makes of "3/4".
     """
     if isinstance(value, bool):
         return refused(Code.NUMBER_NOT_READ)
     if isinstance(value, int | float):
-        return _percent(value) if look and look.percent and value else _from_number(question, value)
+        return _shown_as(value, look) or _from_number(question, value)
     if isinstance(value, date):
         return _from_day(value)
     return _from_text(question, value) if isinstance(value, str) else refused(Code.NUMBER_NOT_READ)
+
+
+def _shown_as(value: float, look: Look | None) -> Reading | None:
+    """What a format makes of a number, where that is another one."""
+    if look is None or not value:
+        return None
+    if look.disguised:
+        return refused(Code.NUMBER_DISGUISED, number=int(value) if value == int(value) else value)
+    return _percent(value) if look.percent else None
 
 
 def _percent(value: float) -> Reading:

@@ -20,10 +20,14 @@ class Flaw(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a cell's format adds to its value: a number shown as a percentage; the face of an old character set."""
+    """What a cell's format adds to its value: a number shown as a percentage; the face of an old character set.
+
+    `disguised`: a number is shown as another one, shortened or with digits, words or a scale beside it.
+    """
 
     percent: bool = False
     face: str = ""
+    disguised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
