@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 
 import pandas as pd
 import pandera.errors
@@ -50,6 +51,28 @@ def check_returns(
         checked.get(each.path) or Verdict(each, _form_of(each, forms), each.findings) for each in everything
     )
     return verdicts if beside is None else _with_outliers(verdicts, forms, plan, beside)
+
+
+def every_breach(
+    received: Iterable[Received], *, forms: Mapping[str, Form], plan: Plan, previous: Frames
+) -> tuple[Verdict, ...]:
+    """Verdicts with every limit and rule that is broken, also where one follows from another.
+
+    So the workbook's self-check counts; `check_returns` names the causes among them. Not for returns that crash a check.
+    """
+    return tuple(
+        Verdict(each, batch.form, (*each.findings, *(finding for n, finding in batch.found if n == at)))
+        for batch in map(
+            _with_every_breach, _batches(tuple(received), forms, plan), repeat(plan), repeat(previous)
+        )
+        for at, each in enumerate(batch.received)
+    )
+
+
+def _with_every_breach(batch: Batch, plan: Plan, previous: Frames) -> Batch:
+    book, failures = _judged(batch, plan, previous)
+    batch.found += (finding_of(batch, book, failure) for failure in failures)
+    return batch
 
 
 def _with_outliers(
@@ -128,12 +151,17 @@ def _drop_not_asked(batch: Batch) -> None:
         batch.frames[sheet.name] = without_not_asked(sheet, batch.frames[sheet.name])
 
 
-def _check(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
+def _judged(batch: Batch, plan: Plan, previous: Frames) -> tuple[Book, list[Failure]]:
+    """The batch's frames beside those before, and everything that fails in them."""
     _drop_not_asked(batch)
     book = batch.frames | previous_frames(
         batch.form, previous, batch.received, plan=plan, bounds=batch.bounds
     )
-    failures = [failure for sheet in batch.form.sheets for failure in _failures_of(batch, sheet, book)]
+    return book, [failure for sheet in batch.form.sheets for failure in _failures_of(batch, sheet, book)]
+
+
+def _check(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
+    book, failures = _judged(batch, plan, previous)
     causes = Causes(batch, book, failures)
     batch.found += (finding_of(batch, book, failure) for failure in causes.roots)
     findings: dict[int, list[Finding]] = defaultdict(list)

@@ -21,7 +21,7 @@ from clubkit.issuing.prefill import Prefill
 from clubkit.plan.load import load_plan
 from clubkit.plan.model import Plan
 from clubkit.returns.read import read_return
-from clubkit.validation.check import check_returns
+from clubkit.validation.check import every_breach
 from clubkit.validation.frames import bounds_of
 from clubkit.validation.model import Verdict
 from tests.conftest import Convert
@@ -107,7 +107,7 @@ def _judge(paths: Sequence[Path], form: Form, plan: Plan) -> tuple[Verdict, ...]
         name: previous_frame(form[name], [dict(row) for row in rows], BEFORE)
         for name, rows in rows_before(form).items()
     }
-    return check_returns(received, forms={"return": form}, plan=plan, previous=previous)
+    return every_breach(received, forms={"return": form}, plan=plan, previous=previous)
 
 
 def _lines(path: Path, form: Form) -> Mapping[str, int]:
