@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from dataclasses import replace
 
 import pandas as pd
 import pandera.errors
@@ -51,28 +51,6 @@ def check_returns(
         checked.get(each.path) or Verdict(each, _form_of(each, forms), each.findings) for each in everything
     )
     return verdicts if beside is None else _with_outliers(verdicts, forms, plan, beside)
-
-
-def every_breach(
-    received: Iterable[Received], *, forms: Mapping[str, Form], plan: Plan, previous: Frames
-) -> tuple[Verdict, ...]:
-    """Verdicts with every limit and rule that is broken, also where one follows from another.
-
-    So the workbook's self-check counts; `check_returns` names the causes among them. Not for returns that crash a check.
-    """
-    return tuple(
-        Verdict(each, batch.form, (*each.findings, *(finding for n, finding in batch.found if n == at)))
-        for batch in map(
-            _with_every_breach, _batches(tuple(received), forms, plan), repeat(plan), repeat(previous)
-        )
-        for at, each in enumerate(batch.received)
-    )
-
-
-def _with_every_breach(batch: Batch, plan: Plan, previous: Frames) -> Batch:
-    book, failures = _judged(batch, plan, previous)
-    batch.found += (finding_of(batch, book, failure) for failure in failures)
-    return batch
 
 
 def _with_outliers(
@@ -163,7 +141,13 @@ def _judged(batch: Batch, plan: Plan, previous: Frames) -> tuple[Book, list[Fail
 def _check(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
     book, failures = _judged(batch, plan, previous)
     causes = Causes(batch, book, failures)
-    batch.found += (finding_of(batch, book, failure) for failure in causes.roots)
+    for at, verdict in enumerate(_told(batch, book, causes.roots)):
+        yield replace(verdict, skipped=causes.skipped(at))
+
+
+def _told(batch: Batch, book: Book, failures: Iterable[Failure]) -> Iterator[Verdict]:
+    """Each return with what reading and these failures found in it."""
+    batch.found += (finding_of(batch, book, failure) for failure in failures)
     findings: dict[int, list[Finding]] = defaultdict(list)
     for at, finding in batch.found:
         findings[at].append(finding)
@@ -171,7 +155,7 @@ def _check(batch: Batch, plan: Plan, previous: Frames) -> Iterator[Verdict]:
         # what is merged is what was judged
         kept = without(received, batch.dropped.get(at, ()))
         said = in_reading_order((*kept.findings, *findings[at]), titles_of(kept, batch.form))
-        yield Verdict(kept, batch.form, said, skipped=causes.skipped(at))
+        yield Verdict(kept, batch.form, said)
 
 
 def _failures_of(batch: Batch, sheet: Sheet, book: Book) -> Iterator[Failure]:

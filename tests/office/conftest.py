@@ -21,7 +21,7 @@ from clubkit.issuing.prefill import Prefill
 from clubkit.plan.load import load_plan
 from clubkit.plan.model import Plan
 from clubkit.returns.read import read_return
-from clubkit.validation.check import every_breach
+from clubkit.validation import check
 from clubkit.validation.frames import bounds_of
 from clubkit.validation.model import Verdict
 from tests.conftest import Convert
@@ -107,7 +107,12 @@ def _judge(paths: Sequence[Path], form: Form, plan: Plan) -> tuple[Verdict, ...]
         name: previous_frame(form[name], [dict(row) for row in rows], BEFORE)
         for name, rows in rows_before(form).items()
     }
-    return every_breach(received, forms={"return": form}, plan=plan, previous=previous)
+    # a workbook counts every breach, also where one follows from another: what is judged before causes are told apart
+    return tuple(
+        verdict
+        for batch in check._batches(received, {"return": form}, plan)
+        for verdict in check._told(batch, *check._judged(batch, plan, previous))
+    )
 
 
 def _lines(path: Path, form: Form) -> Mapping[str, int]:

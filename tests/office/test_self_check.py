@@ -76,10 +76,6 @@ def test_a_fault_of_each_kind_is_counted_as_it_is_found(form: Form, faulty: tupl
     assert [disagreements(each, form) for each in faulty] == [{}] * len(faulty)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="one drawn day of many (date.not_read) is found by validate and not counted by the workbook",
-)
 def test_rows_made_by_hypothesis_are_counted_as_they_are_found(
     form: Form, drawn: tuple[Computed, ...]
 ) -> None:
