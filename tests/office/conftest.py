@@ -20,9 +20,10 @@ from clubkit.issuing.places import CHECK_CODE_COLUMN, CHECK_COUNT_COLUMN, CHECK_
 from clubkit.issuing.prefill import Prefill
 from clubkit.plan.load import load_plan
 from clubkit.plan.model import Plan
+from clubkit.returns.model import Received
 from clubkit.returns.read import read_return
 from clubkit.validation import check
-from clubkit.validation.frames import bounds_of
+from clubkit.validation.frames import Frames, bounds_of
 from clubkit.validation.model import Verdict
 from tests.conftest import Convert
 from tests.office.typed import BEFORE, PERIOD, STAMP, Typed, rows_before
@@ -76,7 +77,7 @@ def compute(form: Form, plan: Plan, convert: Convert, tmp_path_factory: pytest.T
             paths.append(folder / f"{at}.xlsx")
             paths[-1].write_bytes(filled.data)
         saved = convert(paths, "xlsx", folder / "saved")
-        verdicts = [_judge(paths, form, plan), _judge(saved, form, plan)]
+        verdicts = [_judge_every_breach(each, form, plan) for each in (paths, saved)]
         return tuple(
             Computed(typed, _by_code(lines, form), lines, first.findings, second.findings)
             for typed, lines, first, second in zip(
@@ -101,18 +102,31 @@ def _prefill(form: Form, plan: Plan) -> Prefill:
     )
 
 
-def _judge(paths: Sequence[Path], form: Form, plan: Plan) -> tuple[Verdict, ...]:
-    received = [read_return(str(path), {"return": form}) for path in paths]
-    previous = {
+def judge(paths: Sequence[Path], form: Form, plan: Plan) -> tuple[Verdict, ...]:
+    """The verdicts that a user is told: causes only."""
+    return check.check_returns(
+        _read(paths, form), forms={"return": form}, plan=plan, previous=_previous(form)
+    )
+
+
+def _judge_every_breach(paths: Sequence[Path], form: Form, plan: Plan) -> tuple[Verdict, ...]:
+    """As a workbook counts, also where one breach follows from another: what is judged before causes are told apart."""
+    return tuple(
+        verdict
+        for batch in check._batches(_read(paths, form), {"return": form}, plan)
+        for verdict in check._told(batch, *check._judged(batch, plan, _previous(form)))
+    )
+
+
+def _read(paths: Sequence[Path], form: Form) -> Sequence[Received]:
+    return [read_return(str(path), {"return": form}) for path in paths]
+
+
+def _previous(form: Form) -> Frames:
+    return {
         name: previous_frame(form[name], [dict(row) for row in rows], BEFORE)
         for name, rows in rows_before(form).items()
     }
-    # a workbook counts every breach, also where one follows from another: what is judged before causes are told apart
-    return tuple(
-        verdict
-        for batch in check._batches(received, {"return": form}, plan)
-        for verdict in check._told(batch, *check._judged(batch, plan, previous))
-    )
 
 
 def _lines(path: Path, form: Form) -> Mapping[str, int]:

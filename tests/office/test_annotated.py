@@ -18,7 +18,7 @@ from clubkit.reports.feedback.annotate import Made, annotated
 from clubkit.reports.feedback.model import Feedback, told
 from clubkit.validation.model import Verdict
 from tests.conftest import SLOWEST, Convert
-from tests.office.conftest import ROOT, _judge, _prefill
+from tests.office.conftest import ROOT, _prefill, judge
 from tests.office.typed import STAMP, Typed, sound_return
 from tests.returns.workbooks import sheet_in
 
@@ -146,30 +146,30 @@ def test_mended_cell_by_cell_in_libreoffice_the_copy_is_clean(
     source: str, form: Form, plan: Plan, mend: Mend, request: pytest.FixtureRequest
 ) -> None:
     path: Path = request.getfixturevalue(source)
-    (before,) = _judge([path], form, plan)
+    (before,) = judge([path], form, plan)
     _, right = spoilt(form)
     assert {(each.place.sheet, each.place.cell) for each in before.findings} == right.keys()
     mended = mend(copy_of(path, before), path.with_stem("mended"), right)
-    (after,) = _judge([mended], form, plan)
+    (after,) = judge([mended], form, plan)
     assert codes(after) == []
 
 
 def test_saved_in_libreoffice_unmended_it_is_known_as_such(
     faulty: Path, form: Form, plan: Plan, convert: Convert
 ) -> None:
-    (before,) = _judge([faulty], form, plan)
+    (before,) = judge([faulty], form, plan)
     (path,) = convert([copy_of(faulty, before)], "xlsx", faulty.parent / "unmended")
-    (after,) = _judge([path], form, plan)
+    (after,) = judge([path], form, plan)
     assert codes(after) == ["file.unmended_copy"]
 
 
 def test_a_copy_that_libreoffice_saved_half_mended_is_annotated_anew(
     faulty: Path, form: Form, plan: Plan, mend: Mend
 ) -> None:
-    (before,) = _judge([faulty], form, plan)
+    (before,) = judge([faulty], form, plan)
     right = dict(list(spoilt(form)[1].items())[:-1])
     half = mend(copy_of(faulty, before), faulty.with_stem("half"), right)
-    (between,) = _judge([half], form, plan)
+    (between,) = judge([half], form, plan)
     assert len(between.findings) == 1
     place = between.findings[0].place
     book = load_workbook(copy_of(half, between))
@@ -189,7 +189,7 @@ def test_a_copy_that_libreoffice_saved_half_mended_is_annotated_anew(
 def test_the_copy_opens_on_the_list_and_prints_without_a_cut_column(
     faulty: Path, form: Form, plan: Plan, convert: Convert
 ) -> None:
-    (before,) = _judge([faulty], form, plan)
+    (before,) = judge([faulty], form, plan)
     (pdf,) = convert([copy_of(faulty, before)], "pdf", faulty.parent / "printed")
     ran = subprocess.run(
         ["pdftotext", "-l", "1", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True
