@@ -8,6 +8,7 @@ from typing import TypeVar
 from clubkit.communes.model import Commune, Registry
 from clubkit.indicators.coverage import implied_clubs
 from clubkit.indicators.model import Figure, Level, Measured, Standing
+from clubkit.indicators.outlook import Key, outlooks_of
 from clubkit.plan.model import Indicator, Plan, Target
 from clubkit.reports.completeness import Completeness
 from clubkit.reports.model import Basis, Heading, Line, ProvinceReport, Results, UnitRow
@@ -51,11 +52,9 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         figures=figures,
         unit_names=names,
         waivers=results.waivers,
+        outlooks=outlooks_of(plan, figures, phase=phase, period=period, today=heading.today),
         data_hash=hash_of(figure_records(figures, {unit: name.vi for unit, name in names.items()})),
     )
-
-
-Key = tuple[str, Level, str]
 
 
 def _keyed(figures: Sequence[Figure], heading: Heading) -> Mapping[Key, Figure]:

@@ -1,12 +1,13 @@
 """What a province's report holds: the figures in the order and shape in which every output shows them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from clubkit.indicators.coverage import Implied
 from clubkit.indicators.model import Figure, Level
 from clubkit.indicators.moved import NONE_MOVED, Moved, Moves
+from clubkit.indicators.outlook import Key, Outlook
 from clubkit.plan.model import Indicator, Period, Phase
 from clubkit.reports.completeness import Arrival, Completeness
 from clubkit.text import Text
@@ -84,6 +85,7 @@ class ProvinceReport:
 
     `whole` lines stand against the whole plan's targets; `carried` are units whose last figures stand in. `moved` are
     the units of another class than in the phase before; `unmoved` lines say what came out had they not moved.
+    `outlooks`: where figures are heading, by indicator, level and unit (`indicators/outlook.py` says which have one).
     """
 
     heading: Heading
@@ -105,3 +107,4 @@ class ProvinceReport:
     unit_names: Mapping[tuple[Level, str], Text]
     data_hash: str
     waivers: tuple[Waiver, ...] = ()
+    outlooks: Mapping[Key, Outlook] = field(default_factory=dict)

@@ -105,3 +105,15 @@ def test_the_hash_is_the_figures_and_nothing_else(build: Build) -> None:
     report = build()
     assert build(title="Tên khác").data_hash == report.data_hash
     assert build(report.figures[1:]).data_hash != report.data_hash
+
+
+def test_a_report_says_where_the_provinces_figures_are_heading(large: ProvinceReport) -> None:
+    heading = large.outlooks["new_clubs", Level.PROVINCE, "51"]
+    assert (heading.points, heading.remaining, heading.will_miss) == (4, 7, False)
+    assert {key[0] for key in large.outlooks} == {
+        line.indicator.code for line in (*large.board, *large.followed)
+    }
+
+
+def test_units_without_targets_have_no_outlook(large: ProvinceReport) -> None:
+    assert {key[1] for key in large.outlooks} == {Level.PROVINCE}
