@@ -23,5 +23,6 @@ def show_verified(found: Verified, lang: Lang) -> None:
         say("verified_done", lang, files=found.files, returns=found.returns, count=len(found.told))
     else:
         say("verified_clean", lang, files=found.files, returns=found.returns)
+    say("verified_state", lang, hash=found.state)
     if found.backup:
         say("verified_rebuilt", lang, path=shown_path(found.backup))

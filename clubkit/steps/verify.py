@@ -15,6 +15,7 @@ from clubkit.dataset.matching import with_known_codes
 from clubkit.dataset.originals import is_whole, original_path
 from clubkit.dataset.remake import Prepare, Source, remake
 from clubkit.dataset.scratch import blank, copied
+from clubkit.dataset.state import state_hash
 from clubkit.dataset.store import Store, reading, writing
 from clubkit.errors import ClubkitError, StoreProblem
 from clubkit.findings import Code, Fact, Finding, Place
@@ -34,10 +35,14 @@ TOGETHER = 100
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was looked at and what is wrong; `backup`: the copy of before, where the tables were put in place anew."""
+    """What was looked at and what is wrong; `backup`: the copy of before, where the tables were put in place anew.
+
+    `state`: the hash of the accepted state, as receipts and final reports print it; after a rebuild that of now.
+    """
 
     files: int
     returns: int
+    state: str
     told: tuple[Told, ...]
     backup: Path | None = None
 
@@ -68,10 +73,10 @@ def verify(
             kept, _readings(programme, look, lost, watch), _preparing(programme), programme.plan.province
         )
         unread = remake(source, look.journal.steps, remade)
-        found = tuple(differences(kept, remade))
+        found, state = tuple(differences(kept, remade)), state_hash(kept)
         told = (*told, *_not_remade(programme, unread, lost), *tell(programme, kept, found))
     backup = _rebuilt(programme, store, look, found, by) if rebuild and found else None
-    return Verified(len(look.files), look.returns, told, backup)
+    return Verified(len(look.files), look.returns, state_hash(store) if backup else state, told, backup)
 
 
 @dataclass(frozen=True, slots=True)

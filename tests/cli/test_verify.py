@@ -6,6 +6,8 @@ from contextlib import closing
 
 import pytest
 
+from clubkit.dataset.state import state_hash
+from clubkit.steps.judge import open_dataset
 from clubkit.steps.programme import Programme
 from tests.steps.rounds import answers, issue, send
 
@@ -30,6 +32,7 @@ def test_what_differs_is_said_and_rebuilt(programme: Programme, run: Run, capsys
     assert run("verify") == 0
     assert capsys.readouterr().out == (
         "Đã kiểm tra 1 tệp gốc và 1 phiếu đã tổng hợp: kho số liệu đúng như tệp gốc.\n"
+        f"Mã trạng thái kho số liệu: {state_hash(open_dataset(programme))}\n"
     )
 
 

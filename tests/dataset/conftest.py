@@ -22,6 +22,7 @@ ON_BOTH = {
     "merge",
     "receive",
     "remake",
+    "state",
 }
 """What is tested on both databases: whatever decides what is kept."""
 

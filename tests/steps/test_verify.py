@@ -11,6 +11,7 @@ import pytest
 from clubkit.dataset.journal import Journal
 from clubkit.dataset.ledger import load_ledger
 from clubkit.dataset.originals import original_path
+from clubkit.dataset.state import state_hash
 from clubkit.errors import ClubkitError, StoreProblem
 from clubkit.findings import Code
 from clubkit.messages.catalogue import word
@@ -59,8 +60,21 @@ def said(found: Verified) -> list[str]:
     return [word(each.finding, "en", each.form).says for each in found.told]
 
 
+def state_of(programme: Programme) -> str:
+    return state_hash(open_dataset(programme))
+
+
 def test_a_dataset_that_nobody_touched_is_as_its_originals_have_it(programme: Programme) -> None:
-    assert verify(programme) == Verified(2, 2, ())
+    assert verify(programme) == Verified(2, 2, state_of(programme), ())
+
+
+def test_the_state_told_after_a_rebuild_is_the_one_before_somebody_changed_a_figure(
+    programme: Programme,
+) -> None:
+    before = state_of(programme)
+    change(programme, "UPDATE return__clubs SET members = 66 WHERE return_id = 2")
+    assert verify(programme).state != before
+    assert verify(programme, rebuild=True, by="tester").state == before
 
 
 def test_a_changed_figure_is_told_with_unit_period_line_and_question(programme: Programme) -> None:
@@ -115,7 +129,7 @@ def test_rebuilt_tables_are_as_the_originals_have_them_and_a_copy_of_before_is_k
     assert found.backup is not None
     with closing(sqlite3.connect(found.backup)) as before:
         assert set(before.execute("SELECT members FROM return__clubs")) == {(66,)}
-    assert verify(programme, rebuild=True, by="tester") == Verified(2, 2, ())
+    assert verify(programme, rebuild=True, by="tester") == Verified(2, 2, state_of(programme), ())
     with closing(sqlite3.connect(programme.needed_workspace().dataset / "clubkit.sqlite")) as now:
         assert now.execute("SELECT who FROM events WHERE what = 'dataset.rebuilt'").fetchall() == [
             ("tester",)
