@@ -53,6 +53,7 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         unit_names=names,
         waivers=results.waivers,
         outlooks=outlooks_of(plan, figures, phase=phase, period=period, today=heading.today),
+        clubs=results.clubs,
         data_hash=hash_of(figure_records(figures, {unit: name.vi for unit, name in names.items()})),
     )
 

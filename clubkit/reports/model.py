@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from clubkit.indicators.clubs import ClubRow as ClubRow  # noqa: PLC0414  whoever shows a report finds it here
 from clubkit.indicators.coverage import Implied
 from clubkit.indicators.model import Figure, Level
 from clubkit.indicators.moved import NONE_MOVED, Moved, Moves
@@ -41,6 +42,7 @@ class Results:
     completeness: Completeness
     moves: Moves = NONE_MOVED
     waivers: tuple[Waiver, ...] = ()
+    clubs: tuple[ClubRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class ProvinceReport:
     `whole` lines stand against the whole plan's targets; `carried` are units whose last figures stand in. `moved` are
     the units of another class than in the phase before; `unmoved` lines say what came out had they not moved.
     `outlooks`: where figures are heading, by indicator, level and unit (`indicators/outlook.py` says which have one).
+    `clubs` are those of the returns that the figures read.
     """
 
     heading: Heading
@@ -108,3 +111,4 @@ class ProvinceReport:
     data_hash: str
     waivers: tuple[Waiver, ...] = ()
     outlooks: Mapping[Key, Outlook] = field(default_factory=dict)
+    clubs: tuple[ClubRow, ...] = ()

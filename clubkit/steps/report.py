@@ -10,6 +10,7 @@ from clubkit.dataset.frames import frames
 from clubkit.dataset.store import Store
 from clubkit.errors import UnknownName
 from clubkit.findings import Code, Finding
+from clubkit.indicators.clubs import clubs_of
 from clubkit.indicators.compare import figures, whole_plan
 from clubkit.indicators.moved import moves_of
 from clubkit.messages.catalogue import phrase
@@ -117,6 +118,7 @@ def build_province_report(programme: Programme, store: Store, phase: Phase, peri
         whole=whole_plan(plan, registry, known, period=period, today=today),
         completeness=completeness_of(programme, store, period),
         waivers=_accepted(programme, phase, period),
+        clubs=clubs_of(plan, registry, known, phase=phase, period=period),
     )
     heading = Heading(
         title=programme.config.title,
