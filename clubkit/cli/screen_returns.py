@@ -187,7 +187,7 @@ def say_simulated(lang: Lang) -> None:
 
 def show_board(reported: Reported, lang: Lang) -> None:
     """The scoreboard of a report below how complete it is, then where its files lie."""
-    say("report_title_line", lang, phase=reported.phase, period=reported.period)
+    console.print(escape(reported.title), style="bold")
     say("report_completeness", lang, merged=reported.merged, expected=reported.expected)
     if not reported.has_data:
         say("report_no_returns", lang, phase=reported.phase, period=reported.period)

@@ -9,9 +9,9 @@ from clubkit.communes.model import Commune, Registry
 from clubkit.indicators.coverage import implied_clubs
 from clubkit.indicators.model import Figure, Level, Measured, Standing
 from clubkit.indicators.outlook import Key, outlooks_of
-from clubkit.plan.model import Indicator, Plan, Target
+from clubkit.plan.model import Indicator, Period, Plan, Target
 from clubkit.reports.completeness import Completeness
-from clubkit.reports.model import Basis, Heading, Line, ProvinceReport, Results, UnitRow
+from clubkit.reports.model import Basis, Heading, Line, ProvinceReport, Results, Span, UnitRow
 from clubkit.reports.records import figure_records, hash_of
 from clubkit.text import Text
 
@@ -51,6 +51,7 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         basis=_basis(plan, registry, phase.code, units),
         figures=figures,
         unit_names=names,
+        span=_span(plan, period),
         waivers=results.waivers,
         outlooks=outlooks_of(plan, figures, phase=phase, period=period, today=heading.today),
         clubs=results.clubs,
@@ -202,6 +203,12 @@ def _basis(plan: Plan, registry: Registry, phase: str, units: Sequence[Commune])
         notes=plan.notes,
         sources=tuple(dict.fromkeys(source for source in sources if source)),
     )
+
+
+def _span(plan: Plan, period: Period) -> Span:
+    if period == plan.periods_of(period.phase)[-1]:
+        return Span.CLOSING
+    return Span.YEAR if plan.closes_year(period) else Span.PART
 
 
 def _found(named: T | None) -> T:

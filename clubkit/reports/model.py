@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from clubkit.indicators.clubs import ClubRow as ClubRow  # noqa: PLC0414  whoever shows a report finds it here
 from clubkit.indicators.coverage import Implied
@@ -28,6 +29,14 @@ class Heading:
     period: str
     today: date
     simulated: bool
+
+
+class Span(StrEnum):
+    """What a report closes, after its as-of period: a part of a year, the year, or the whole phase."""
+
+    PART = "part"
+    YEAR = "year"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,7 @@ class ProvinceReport:
     figures: tuple[Figure, ...]
     unit_names: Mapping[tuple[Level, str], Text]
     data_hash: str
+    span: Span = Span.PART
     waivers: tuple[Waiver, ...] = ()
     outlooks: Mapping[Key, Outlook] = field(default_factory=dict)
     clubs: tuple[ClubRow, ...] = ()

@@ -20,7 +20,7 @@ from clubkit.reports.build import build_report
 from clubkit.reports.figures_json import figures_text
 from clubkit.reports.html import render_html
 from clubkit.reports.model import Heading, Line, ProvinceReport, Results
-from clubkit.reports.words import amount, fraction, gap_words, standing_words, target_words
+from clubkit.reports.words import amount, fraction, gap_words, standing_words, target_words, title_words
 from clubkit.stable_zip import stable
 from clubkit.steps.derived import write_derived
 from clubkit.steps.judge import Watch, open_dataset, unwatched
@@ -39,6 +39,7 @@ class Reported:
     `has_data`: a return of the phase was merged, in this period or an earlier one.
     """
 
+    title: str
     phase: str
     period: str
     has_data: bool
@@ -160,6 +161,7 @@ def _reported(
     report: ProvinceReport, lang: Lang, *, has_data: bool, paths: tuple[Path, ...], aside: tuple[Path, ...]
 ) -> Reported:
     return Reported(
+        title=title_words(report, lang),
         phase=report.phase.code,
         period=report.period.code,
         has_data=has_data,
