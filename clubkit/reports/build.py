@@ -12,6 +12,7 @@ from clubkit.indicators.outlook import Key, outlooks_of
 from clubkit.plan.model import Indicator, Period, Plan, Target
 from clubkit.reports.completeness import Completeness
 from clubkit.reports.model import Basis, Heading, Line, ProvinceReport, Results, Span, UnitRow
+from clubkit.reports.narratives import narratives_of
 from clubkit.reports.records import figure_records, hash_of
 from clubkit.text import Text
 
@@ -55,6 +56,8 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         waivers=results.waivers,
         outlooks=outlooks_of(plan, figures, phase=phase, period=period, today=heading.today),
         clubs=results.clubs,
+        narratives=narratives_of(results.told, {code: name for (_, code), name in names.items()}, classes),
+        own_actions=results.own_actions,
         data_hash=hash_of(figure_records(figures, {unit: name.vi for unit, name in names.items()})),
     )
 

@@ -10,8 +10,10 @@ from clubkit.indicators.coverage import Implied
 from clubkit.indicators.model import Figure, Level
 from clubkit.indicators.moved import NONE_MOVED, Moved, Moves
 from clubkit.indicators.outlook import Key, Outlook
+from clubkit.indicators.told import Told
 from clubkit.plan.model import Indicator, Period, Phase
 from clubkit.reports.completeness import Arrival, Completeness
+from clubkit.reports.narratives import Narrative, OwnAction
 from clubkit.text import Text
 from clubkit.waivers.model import Waiver
 
@@ -44,6 +46,7 @@ class Results:
     """What the round gave: figures against the phase's targets, against the whole plan's, who has sent, who moved.
 
     `waivers`: what the province accepted in returns of the phase, ended ones too, since figures rest on them.
+    `told`: the period's texts as they were sent; `own_actions`: what the province did itself.
     """
 
     figures: tuple[Figure, ...]
@@ -52,6 +55,8 @@ class Results:
     moves: Moves = NONE_MOVED
     waivers: tuple[Waiver, ...] = ()
     clubs: tuple[ClubRow, ...] = ()
+    told: tuple[Told, ...] = ()
+    own_actions: tuple[OwnAction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ class ProvinceReport:
     the units of another class than in the phase before; `unmoved` lines say what came out had they not moved.
     `outlooks`: where figures are heading, by indicator, level and unit (`indicators/outlook.py` says which have one).
     `clubs` are those of the returns that the figures read.
+    `narratives`: the period's texts, the province's own first, then by unit.
     """
 
     heading: Heading
@@ -122,3 +128,5 @@ class ProvinceReport:
     waivers: tuple[Waiver, ...] = ()
     outlooks: Mapping[Key, Outlook] = field(default_factory=dict)
     clubs: tuple[ClubRow, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
+    own_actions: tuple[OwnAction, ...] = ()

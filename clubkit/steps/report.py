@@ -13,6 +13,7 @@ from clubkit.findings import Code, Finding
 from clubkit.indicators.clubs import clubs_of
 from clubkit.indicators.compare import figures, whole_plan
 from clubkit.indicators.moved import moves_of
+from clubkit.indicators.told import done_by_province, told_in
 from clubkit.messages.catalogue import phrase
 from clubkit.plan.model import Period, Phase, Plan
 from clubkit.reports.annex import build_annex
@@ -20,6 +21,7 @@ from clubkit.reports.build import build_report
 from clubkit.reports.figures_json import figures_text
 from clubkit.reports.html import render_html
 from clubkit.reports.model import Heading, Line, ProvinceReport, Results
+from clubkit.reports.narratives import PROVINCE_FORM, own_actions
 from clubkit.reports.words import amount, fraction, gap_words, standing_words, target_words, title_words
 from clubkit.stable_zip import stable
 from clubkit.steps.derived import write_derived
@@ -120,6 +122,10 @@ def build_province_report(programme: Programme, store: Store, phase: Phase, peri
         completeness=completeness_of(programme, store, period),
         waivers=_accepted(programme, phase, period),
         clubs=clubs_of(plan, registry, known, phase=phase, period=period),
+        told=told_in(plan, registry, known, period),
+        own_actions=own_actions(
+            programme.forms.get(PROVINCE_FORM), done_by_province(plan, known, phase=phase, period=period)
+        ),
     )
     heading = Heading(
         title=programme.config.title,
