@@ -196,6 +196,10 @@ def show_board(reported: Reported, lang: Lang) -> None:
     shown = len(heads) if console.width >= WIDE else len(heads) - 2
     rows = [row[:shown] for row in reported.board]
     console.print(table_of(heads[:shown], rows, lang, right=(2, 3, 4, 5)))
+    if reported.warnings:
+        say("warning_title", lang)
+        for sentence in reported.warnings:
+            console.print(f"  • {escape(sentence)}", soft_wrap=True)
     _show_paths(reported.paths, lang)
     for path in reported.aside:
         say("written_aside", lang, path=shown_path(path))

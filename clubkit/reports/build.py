@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from clubkit.communes.model import Commune, Registry
 from clubkit.indicators.coverage import implied_clubs
+from clubkit.indicators.early import early_warnings
 from clubkit.indicators.model import Figure, Level, Measured, Standing
 from clubkit.indicators.outlook import Key, outlooks_of
 from clubkit.plan.model import Indicator, Period, Plan, Target
@@ -34,6 +35,7 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
     units = registry.in_force(period.end)
     classes = {unit.code: registry.class_of(unit.code, phase.code) for unit in units}
     names, figures = _names(plan, units), table.ordered()
+    outlooks = outlooks_of(plan, figures, phase=phase, period=period, today=heading.today)
     return ProvinceReport(
         heading=heading,
         phase=phase,
@@ -54,7 +56,8 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         unit_names=names,
         span=_span(plan, period),
         waivers=results.waivers,
-        outlooks=outlooks_of(plan, figures, phase=phase, period=period, today=heading.today),
+        outlooks=outlooks,
+        warnings=early_warnings(plan, figures, outlooks),
         clubs=results.clubs,
         narratives=narratives_of(results.told, {code: name for (_, code), name in names.items()}, classes),
         own_actions=results.own_actions,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from clubkit.indicators.clubs import ClubRow as ClubRow  # noqa: PLC0414  whoever shows a report finds it here
 from clubkit.indicators.coverage import Implied
+from clubkit.indicators.early import EarlyWarning
 from clubkit.indicators.model import Figure, Level
 from clubkit.indicators.moved import NONE_MOVED, Moved, Moves
 from clubkit.indicators.outlook import Key, Outlook
@@ -102,6 +103,7 @@ class ProvinceReport:
     `whole` lines stand against the whole plan's targets; `carried` are units whose last figures stand in. `moved` are
     the units of another class than in the phase before; `unmoved` lines say what came out had they not moved.
     `outlooks`: where figures are heading, by indicator, level and unit (`indicators/outlook.py` says which have one).
+    `warnings`: which of them will miss; `warning_words.py` words them.
     `clubs` are those of the returns that the figures read.
     `narratives`: the period's texts, the province's own first, then by unit.
     """
@@ -127,6 +129,7 @@ class ProvinceReport:
     span: Span = Span.PART
     waivers: tuple[Waiver, ...] = ()
     outlooks: Mapping[Key, Outlook] = field(default_factory=dict)
+    warnings: tuple[EarlyWarning, ...] = ()
     clubs: tuple[ClubRow, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     own_actions: tuple[OwnAction, ...] = ()

@@ -22,6 +22,7 @@ from clubkit.reports.figures_json import figures_text
 from clubkit.reports.html import render_html
 from clubkit.reports.model import Heading, Line, ProvinceReport, Results
 from clubkit.reports.narratives import PROVINCE_FORM, own_actions
+from clubkit.reports.warning_words import warning_words
 from clubkit.reports.words import amount, fraction, gap_words, standing_words, target_words, title_words
 from clubkit.stable_zip import stable
 from clubkit.steps.derived import write_derived
@@ -36,7 +37,7 @@ from clubkit.waivers.model import Waiver
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What was written (`aside`: beside a file that a person changed), and the scoreboard in words.
+    """What was written (`aside`: beside a file that a person changed), and the scoreboard and early warnings in words.
 
     `has_data`: a return of the phase was merged, in this period or an earlier one.
     """
@@ -49,6 +50,7 @@ class Reported:
     merged: int
     expected: int
     board: tuple[tuple[str, ...], ...]
+    warnings: tuple[str, ...]
     paths: tuple[Path, ...]
     aside: tuple[Path, ...]
 
@@ -175,6 +177,7 @@ def _reported(
         merged=report.completeness.merged,
         expected=report.completeness.expected,
         board=tuple(_row(line, lang) for line in report.board),
+        warnings=warning_words(report, lang),
         paths=paths,
         aside=aside,
     )
