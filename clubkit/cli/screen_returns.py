@@ -170,8 +170,7 @@ def show_status(found: RoundStatus, lang: Lang) -> None:
         for unit in found.units
     ]
     console.print(table_of(heads, rows, lang))
-    # hardly ever a return is withdrawn
-    say("status_done", lang, **{**found.counts, "withdrawn": found.counts["withdrawn"] or None})
+    say("status_done", lang, **found.counts)
 
 
 def show_reported(reported: Reported, lang: Lang) -> None:
@@ -188,7 +187,7 @@ def say_simulated(lang: Lang) -> None:
 
 def show_board(reported: Reported, lang: Lang) -> None:
     """The scoreboard of a report below how complete it is, then where its files lie."""
-    console.print(escape(reported.title), style="bold")
+    say("report_title_line", lang, phase=reported.phase, period=reported.period)
     say("report_completeness", lang, merged=reported.merged, expected=reported.expected)
     if not reported.has_data:
         say("report_no_returns", lang, phase=reported.phase, period=reported.period)
@@ -196,10 +195,6 @@ def show_board(reported: Reported, lang: Lang) -> None:
     shown = len(heads) if console.width >= WIDE else len(heads) - 2
     rows = [row[:shown] for row in reported.board]
     console.print(table_of(heads[:shown], rows, lang, right=(2, 3, 4, 5)))
-    if reported.warnings:
-        say("warning_title", lang)
-        for sentence in reported.warnings:
-            console.print(f"  • {escape(sentence)}", soft_wrap=True)
     _show_paths(reported.paths, lang)
     for path in reported.aside:
         say("written_aside", lang, path=shown_path(path))

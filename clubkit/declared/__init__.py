@@ -1,6 +1,17 @@
-"""Declarations as people write them (TOML, CSV), taken key by key with all their mistakes kept."""
+"""Declarations as people write them (TOML, CSV, JSON), taken key by key with all their mistakes kept."""
 
-from clubkit.declared.files import Row, as_cell, file_of, from_cell, load_rows, load_toml
+from clubkit.declared.files import Row, as_cell, file_of, from_cell, load_json, load_rows, load_toml
 from clubkit.declared.reader import Reader, Table, listing
 
-__all__ = ["Reader", "Row", "Table", "as_cell", "file_of", "from_cell", "listing", "load_rows", "load_toml"]
+__all__ = [
+    "Reader",
+    "Row",
+    "Table",
+    "as_cell",
+    "file_of",
+    "from_cell",
+    "listing",
+    "load_json",
+    "load_rows",
+    "load_toml",
+]

@@ -1,7 +1,8 @@
-"""Read declarations from files: TOML as tables, CSV as rows of texts."""
+"""Read declarations from files: TOML and JSON as tables, CSV as rows of texts."""
 
 import csv
 import io
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -61,6 +62,22 @@ def load_toml(path: Path | Traversable) -> dict[str, object]:
         at = _AT_LINE.search(str(error))
         line = int(at[1]) if at else words.count("\n") + 1
         raise _unreadable(path, "syntax", line) from error
+
+
+def load_json(path: Path | Traversable) -> dict[str, object]:
+    """A JSON file as a table.
+
+    Raises:
+        BadDeclaration: `declared.unreadable`, cause "missing", "encoding" or "syntax" (with the line).
+    """
+    words = _words_of(path)
+    try:
+        read = json.loads(words)
+    except json.JSONDecodeError as error:
+        raise _unreadable(path, "syntax", error.lineno) from error
+    if not isinstance(read, dict):
+        raise _unreadable(path, "syntax", 1)
+    return read
 
 
 def load_rows(path: Path | Traversable) -> tuple[Row, ...]:

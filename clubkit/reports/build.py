@@ -5,15 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from clubkit.communes.boundaries import boundaries_on
 from clubkit.communes.model import Commune, Registry
 from clubkit.indicators.coverage import implied_clubs
-from clubkit.indicators.early import early_warnings
 from clubkit.indicators.model import Figure, Level, Measured, Standing
 from clubkit.indicators.outlook import Key, outlooks_of
-from clubkit.plan.model import Indicator, Period, Plan, Target
+from clubkit.plan.model import Indicator, Plan, Target
 from clubkit.reports.completeness import Completeness
-from clubkit.reports.model import Basis, Heading, Line, ProvinceReport, Results, Span, UnitRow
-from clubkit.reports.narratives import narratives_of
+from clubkit.reports.model import Basis, Heading, Line, ProvinceReport, Results, Spot, UnitRow
 from clubkit.reports.records import figure_records, hash_of
 from clubkit.text import Text
 
@@ -35,7 +34,6 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
     units = registry.in_force(period.end)
     classes = {unit.code: registry.class_of(unit.code, phase.code) for unit in units}
     names, figures = _names(plan, units), table.ordered()
-    outlooks = outlooks_of(plan, figures, phase=phase, period=period, today=heading.today)
     return ProvinceReport(
         heading=heading,
         phase=phase,
@@ -54,13 +52,12 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         basis=_basis(plan, registry, phase.code, units),
         figures=figures,
         unit_names=names,
-        span=_span(plan, period),
         waivers=results.waivers,
-        outlooks=outlooks,
-        warnings=early_warnings(plan, figures, outlooks),
+        outlooks=outlooks_of(plan, figures, phase=phase, period=period, today=heading.today),
         clubs=results.clubs,
-        narratives=narratives_of(results.told, {code: name for (_, code), name in names.items()}, classes),
-        own_actions=results.own_actions,
+        periods=plan.periods_of(phase.code),
+        spots={unit.code: _spot(unit) for unit in units},
+        boundaries=boundaries_on(results.boundaries, registry, period.end),
         data_hash=hash_of(figure_records(figures, {unit: name.vi for unit, name in names.items()})),
     )
 
@@ -193,6 +190,13 @@ def _names(plan: Plan, units: Sequence[Commune]) -> Mapping[tuple[Level, str], T
     }
 
 
+def _spot(unit: Commune) -> Spot:
+    point = None if unit.lon is None or unit.lat is None else (unit.lon, unit.lat)
+    kind = f"{unit.kind} "
+    stripped = unit.name.casefold().startswith(kind.casefold())
+    return Spot(unit.name[len(kind) :] if stripped else unit.name, point)
+
+
 def _basis(plan: Plan, registry: Registry, phase: str, units: Sequence[Commune]) -> Basis:
     regions = [registry.region_of(unit.code, phase) for unit in units]
     unconfirmed = [
@@ -209,12 +213,6 @@ def _basis(plan: Plan, registry: Registry, phase: str, units: Sequence[Commune])
         notes=plan.notes,
         sources=tuple(dict.fromkeys(source for source in sources if source)),
     )
-
-
-def _span(plan: Plan, period: Period) -> Span:
-    if period == plan.periods_of(period.phase)[-1]:
-        return Span.CLOSING
-    return Span.YEAR if plan.closes_year(period) else Span.PART
 
 
 def _found(named: T | None) -> T:

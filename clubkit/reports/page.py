@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from clubkit.reports.page_atlas import Atlas
 from clubkit.reports.words import StandingWords
 
 
@@ -140,6 +141,7 @@ class Page:
     caveat: str
     board: tuple[Shown, ...]
     whole: tuple[Shown, ...]
+    atlas: Atlas
     class_names: tuple[str, ...]
     by_class: tuple[ByClass, ...]
     followed: tuple[ByClass, ...]

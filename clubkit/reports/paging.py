@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from clubkit.indicators.model import Figure
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import day, number
+from clubkit.reports.atlas import atlas_of
 from clubkit.reports.completeness import Completeness, Unit
 from clubkit.reports.model import Basis, Line, ProvinceReport, UnitRow
 from clubkit.reports.page import (
@@ -21,7 +22,7 @@ from clubkit.reports.page import (
 )
 from clubkit.reports.readings import definition_of, implied_words, moved_words, to_confirm_words, waiver_words
 from clubkit.reports.shown import cell_of, shown_of
-from clubkit.reports.words import SIGNS, standing_words, title_words, unit_words
+from clubkit.reports.words import SIGNS, standing_words, unit_words
 from clubkit.text import Lang
 
 _SHORT = 12
@@ -36,7 +37,7 @@ def page_of(report: ProvinceReport, lang: Lang) -> Page:
     return Page(
         lang=lang,
         simulated=phrase("simulated", lang) if heading.simulated else "",
-        title=title_words(report, lang),
+        title=heading.title,
         issuer=heading.issuer,
         plan=basis.plan.in_(lang),
         province=basis.province.in_(lang),
@@ -49,6 +50,7 @@ def page_of(report: ProvinceReport, lang: Lang) -> Page:
         caveat=caveat(report, lang),
         board=board,
         whole=tuple(shown_of(line, lang, "whole") for line in report.whole),
+        atlas=atlas_of(report, lang),
         class_names=class_heads(report, lang),
         by_class=_by_class(board, report.board, [row.board for row in report.classes], lang),
         followed=_by_class(followed, report.followed, [row.followed for row in report.classes], lang),

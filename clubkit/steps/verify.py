@@ -89,9 +89,7 @@ class _Look:
 
     @property
     def revisions(self) -> Iterator[Revision]:
-        """The accepted returns, also those that were withdrawn later."""
-        steps = self.journal.steps
-        return (each for each in steps if isinstance(each, Revision) and not each.withdrawn)
+        return (each for each in self.journal.steps if isinstance(each, Revision))
 
     @property
     def returns(self) -> int:

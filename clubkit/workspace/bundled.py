@@ -27,3 +27,8 @@ def built_in_registry() -> tuple[Traversable, Traversable]:
     """The built-in plan's `communes.csv` and `regions.csv`."""
     folder = files("clubkit") / "communes"
     return folder / "communes.csv", folder / "regions.csv"
+
+
+def built_in_boundaries() -> Traversable:
+    """The indicative boundaries of the built-in registry's units, for the report's map (NOTICE says whose they are)."""
+    return files("clubkit") / "communes" / "boundaries.geojson"

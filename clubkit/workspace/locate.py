@@ -7,7 +7,13 @@ from pathlib import Path
 from clubkit.declared import load_toml
 from clubkit.errors import NoWorkspace
 from clubkit.findings import Code, Finding
-from clubkit.workspace.bundled import TemplateKind, built_in_plan, built_in_registry, bundled
+from clubkit.workspace.bundled import (
+    TemplateKind,
+    built_in_boundaries,
+    built_in_plan,
+    built_in_registry,
+    bundled,
+)
 from clubkit.workspace.config import CONFIG_FILE, Config, parse_config
 
 DATASET_FILE = "clubkit.sqlite"
@@ -70,6 +76,12 @@ class Workspace:
             return built_in_registry()
         folder = self.root / self.config.registry
         return folder / "communes.csv", folder / "regions.csv"
+
+    @property
+    def boundaries_path(self) -> Path | Traversable:
+        """The outlines for the report's map: the registry folder's own `boundaries.geojson`, else the built-in ones."""
+        own = self.root / (self.config.registry or "") / "boundaries.geojson"
+        return own if self.config.registry and own.is_file() else built_in_boundaries()
 
 
 def find_workspace(start: Path) -> Workspace:
