@@ -197,6 +197,8 @@ class Code(StrEnum):
     COMMAND_DAY_PAST = "command.day_past"
     COMMAND_NO_REASON = "command.no_reason"
     COMMAND_NO_PATH = "command.no_path"
+    COMMAND_SCAN_UNREADABLE = "command.scan_unreadable"
+    COMMAND_NO_PAPER = "command.no_paper"
     COMMAND_LIST_UNREADABLE = "command.list_unreadable"
     COMMAND_CANNOT_WRITE = "command.cannot_write"
     COMMAND_NO_FOLDER = "command.no_folder"
@@ -211,6 +213,8 @@ class Code(StrEnum):
     # the dataset held against the originals that it was made from
     VERIFY_ORIGINAL_MISSING = "verify.original_missing"
     VERIFY_ORIGINAL_CHANGED = "verify.original_changed"
+    VERIFY_SCAN_MISSING = "verify.scan_missing"
+    VERIFY_SCAN_CHANGED = "verify.scan_changed"
     VERIFY_BROKEN = "verify.broken"
     VERIFY_NOT_REMADE = "verify.not_remade"
     VERIFY_DIFFERS = "verify.differs"

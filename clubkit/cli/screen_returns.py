@@ -13,7 +13,6 @@ from clubkit.messages.facts import Wording
 from clubkit.steps.programme import Programme
 from clubkit.steps.received_day import Redated
 from clubkit.steps.report import Reported
-from clubkit.steps.status import RoundStatus
 from clubkit.steps.validate import Status, Validated, Verdict, is_copy, is_merged
 from clubkit.steps.waivers import offers
 from clubkit.text import Lang
@@ -153,24 +152,6 @@ def show_redated(redated: Redated, day: date | None, lang: Lang) -> None:
         say("redated", lang, count=redated.changed, day=shown_day(day, lang))
     if redated.kept:
         say("redated_kept", lang, count=redated.kept)
-
-
-def show_status(found: RoundStatus, lang: Lang) -> None:
-    """One line a commune, then the count."""
-    say("period_taken", lang, period=found.period)
-    heads = ("head_code", "head_commune", "head_status", "head_received_on", "head_timeliness")
-    rows = [
-        (
-            unit.commune,
-            unit.name,
-            phrase(f"round_{unit.state}", lang),
-            shown_day(unit.received_on, lang),
-            "–" if unit.late is None else phrase("late" if unit.late else "on_time", lang),
-        )
-        for unit in found.units
-    ]
-    console.print(table_of(heads, rows, lang))
-    say("status_done", lang, **found.counts)
 
 
 def show_reported(reported: Reported, lang: Lang) -> None:

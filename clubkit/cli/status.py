@@ -5,7 +5,7 @@ from clubkit.cli.options import LangOption, ListingOption, PeriodOption
 
 def status(period: PeriodOption = None, listing: ListingOption = "text", lang: LangOption = None) -> None:
     from clubkit.cli import screen
-    from clubkit.cli import screen_returns as screens
+    from clubkit.cli.screen_round import show_status
     from clubkit.cli.screen_working import show_working
     from clubkit.steps.status import round_status, status_listing
     from clubkit.steps.working import who_works
@@ -17,4 +17,4 @@ def status(period: PeriodOption = None, listing: ListingOption = "text", lang: L
         screen.write(status_listing(found), None)
     else:
         show_working(who_works(programme), programme.lang)
-        screens.show_status(found, programme.lang)
+        show_status(found, programme.lang)

@@ -11,20 +11,20 @@ def hash_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def original_path(folder: Path, digest: str) -> Path:
+def original_path(folder: Path, digest: str, ending: str = ".xlsx") -> Path:
     """Where a content lies: `ab/abcdef….xlsx` below the folder."""
-    return folder / digest[:2] / f"{digest}.xlsx"
+    return folder / digest[:2] / f"{digest}{ending}"
 
 
-def is_whole(folder: Path, digest: str) -> bool | None:
+def is_whole(folder: Path, digest: str, ending: str = ".xlsx") -> bool | None:
     """Whether what lies under a hash has that hash; None where nothing lies there or it cannot be opened."""
     try:
-        return hash_of(original_path(folder, digest).read_bytes()) == digest
+        return hash_of(original_path(folder, digest, ending).read_bytes()) == digest
     except OSError:
         return None
 
 
-def keep_original(folder: Path, data: bytes, digest: str) -> Path:
+def keep_original(folder: Path, data: bytes, digest: str, ending: str = ".xlsx") -> Path:
     """Write a content where its hash says, unless it lies there whole.
 
     It is on disk for good when this returns; its folder may be new, and is when `sync_folder` of `folder` returns.
@@ -36,8 +36,8 @@ def keep_original(folder: Path, data: bytes, digest: str) -> Path:
     """
     if hash_of(data) != digest:
         raise ValueError(digest)
-    path = original_path(folder, digest)
-    if not is_whole(folder, digest):
+    path = original_path(folder, digest, ending)
+    if not is_whole(folder, digest, ending):
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(path, data)
     return path

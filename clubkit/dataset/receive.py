@@ -44,7 +44,7 @@ def receive(
     Raises:
         StoreProblem: an original cannot be written (`command.cannot_write`); the ledger is then unchanged.
     """
-    with _unkept_told(folder):
+    with unkept_told(folder):
         came = [_kept(folder, arrival, received_on) for arrival in arrivals]
         if not came:
             return ()
@@ -55,7 +55,12 @@ def receive(
 
 
 @contextmanager
-def _unkept_told(folder: Path) -> Iterator[None]:
+def unkept_told(folder: Path) -> Iterator[None]:
+    """A disk that takes no original, in a sentence.
+
+    Raises:
+        StoreProblem: an original cannot be written (`command.cannot_write`).
+    """
     try:
         yield
     except OSError as error:

@@ -47,7 +47,7 @@ def state_of(store: Store, connection: Connection) -> str:
 
 def _accepted(tables: Tables) -> Iterator[Table]:
     """Every table but those of what came, what was done, and what the office only expects."""
-    apart = {tables.meta, tables.files, tables.events, tables.closed, tables.known_clubs}
+    apart = {tables.meta, tables.files, tables.events, tables.closed, tables.signed, tables.known_clubs}
     return (each for each in tables.metadata.sorted_tables if each not in apart)
 
 

@@ -42,6 +42,7 @@ class Tables:
     same_clubs: Table
     events: Table
     closed: Table
+    signed: Table
     data: Mapping[tuple[str, str], Table]
 
 
@@ -61,6 +62,7 @@ def tables_of(forms: Mapping[str, Form]) -> Tables:
         same_clubs=_same_clubs(metadata),
         events=_events(metadata),
         closed=_closed(metadata),
+        signed=_signed(metadata),
         data={
             (form.name, sheet.name): Table(data_name(form.name, sheet.name), metadata, *_data(sheet.fields))
             for form in forms.values()
@@ -195,6 +197,24 @@ def _closed(metadata: MetaData) -> Table:
         Column("closed", Boolean, nullable=False),
         Column("commune", CODE),
         _text("until", blank=True),
+        *(_text(name) for name in ("at", "who")),
+        _text("why", blank=True),
+    )
+
+
+def _signed(metadata: MetaData) -> Table:
+    """Signed papers in order; a line that does not count takes back all of its unit and period before it."""
+    return Table(
+        "signed",
+        metadata,
+        _id(),
+        *(Column(name, CODE, nullable=False) for name in ("commune", "period")),
+        Column("counts", Boolean, nullable=False),
+        Column("revision", Integer),
+        Column("sha256", HASH),
+        _text("name", blank=True),
+        Column("size", BigInteger),
+        _text("received_on", blank=True),
         *(_text(name) for name in ("at", "who")),
         _text("why", blank=True),
     )

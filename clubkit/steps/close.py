@@ -11,17 +11,22 @@ from clubkit.findings import Code, Fact, Finding
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.periods import period_named
 from clubkit.steps.programme import Programme
+from clubkit.steps.reasons import reason_in
 from clubkit.steps.status import UnitLine, round_status
 from clubkit.steps.units import unit_named
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A period that was closed; `unmerged`: the units that it closed without."""
+    """A period that was closed; `unmerged`: the units that it closed without.
+
+    `unsigned`: units without a signed paper, or with one that is older than the return that was merged.
+    """
 
     period: str
     expected: int
     unmerged: tuple[UnitLine, ...]
+    unsigned: tuple[UnitLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,15 @@ def close(programme: Programme, period: str, *, by: str, reason: str) -> Closed:
         ClubkitError: the period still runs, or no reason is given.
         StoreProblem: the dataset cannot be written.
     """
-    named, why = period_named(programme.plan, period), _reason(reason)
+    named, why = period_named(programme.plan, period), reason_in(reason)
     if programme.today <= named.end:
         args: dict[str, Fact] = {"period": period, "day": named.end.isoformat()}
         raise ClubkitError(Finding(Code.COMMAND_PERIOD_RUNS, value=period, args=args))
     close_period(open_dataset(programme), period, Author(by, programme.today, why))
     units = round_status(programme, period).units
     unmerged = tuple(each for each in units if each.state != State.MERGED)
-    return Closed(period, len(units), unmerged)
+    unsigned = tuple(each for each in units if each.signed_on is None or each.signed_older)
+    return Closed(period, len(units), unmerged, unsigned)
 
 
 def reopen(programme: Programme, period: str, wanted: Reopening, *, by: str, reason: str) -> None:
@@ -63,17 +69,10 @@ def reopen(programme: Programme, period: str, wanted: Reopening, *, by: str, rea
         StoreProblem: the dataset cannot be written.
     """
     period_named(programme.plan, period)
-    why, store = _reason(reason), open_dataset(programme)
+    why, store = reason_in(reason), open_dataset(programme)
     unit_named(programme, wanted.commune)
     if not is_closed(store, period):
         raise ClubkitError(Finding(Code.COMMAND_PERIOD_OPEN, value=period, args={"period": period}))
     if wanted.until < programme.today:
         raise ClubkitError(Finding(Code.COMMAND_DAY_PAST, value=wanted.until.isoformat()))
     reopen_for(store, period, wanted.commune, until=wanted.until, author=Author(by, programme.today, why))
-
-
-def _reason(typed: str) -> str:
-    reason = " ".join(typed.split())
-    if not any(map(str.isalnum, reason)):
-        raise ClubkitError(Finding(Code.COMMAND_NO_REASON))
-    return reason

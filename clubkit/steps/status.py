@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from clubkit.dataset.closing import closed_periods
 from clubkit.dataset.ledger import load_ledger
+from clubkit.dataset.papers import Paper, load_papers
 from clubkit.dataset.round import State, UnitStatus, counts_of, standing_of_round
 from clubkit.dataset.store import Store
 from clubkit.plan.model import Period
@@ -20,7 +21,11 @@ LISTING_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """One unit's line: state is not_issued, issued, received, faulty or merged; `late` None before anything came."""
+    """One unit's line: state is not_issued, issued, received, faulty or merged; `late` None before anything came.
+
+    `signed_on`: the day on which the signed paper came, None where none did; `signed_revision`: of which revision it
+    is the print; `signed_older`: the return was revised since.
+    """
 
     commune: str
     name: str
@@ -28,6 +33,9 @@ class UnitLine:
     received_on: str | None
     late: bool | None
     revision: int | None
+    signed_on: str | None = None
+    signed_revision: int | None = None
+    signed_older: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +58,31 @@ def round_status(programme: Programme, period: str | None) -> RoundStatus:
     chosen = choose_period(programme.plan, period, today=programme.today, closed=closed_periods(store))
     names = {unit.code: unit.name for unit in programme.registry.in_force(chosen.end)}
     statuses = _statuses(programme, store, chosen)
-    states = [each.state for each in statuses]
+    states, papers = [each.state for each in statuses], load_papers(store)
     counts = {state.value: states.count(state) for state in State}
-    return RoundStatus(
-        period=chosen.code,
-        units=tuple(_line(each, names) for each in statuses),
-        counts=counts | {"expected": len(statuses), "late": sum(each.late is True for each in statuses)},
+    units = tuple(
+        _line(each, names[each.commune], papers.find_latest(each.commune, chosen.code)) for each in statuses
     )
+    more = {"late": sum(each.late is True for each in statuses), "signed": sum(map(_is_signed, units))}
+    return RoundStatus(chosen.code, units, counts | {"expected": len(statuses)} | more)
 
 
-def _line(status: UnitStatus, names: Mapping[str, str]) -> UnitLine:
+def _line(status: UnitStatus, name: str, paper: Paper | None) -> UnitLine:
     return UnitLine(
         status.commune,
-        names[status.commune],
+        name,
         status.state.value,
         status.received_on,
         status.late,
         status.revision,
+        signed_on=paper.received_on if paper else None,
+        signed_revision=paper.revision if paper else None,
+        signed_older=paper.is_older_than(status.revision) if paper else None,
     )
+
+
+def _is_signed(unit: UnitLine) -> bool:
+    return unit.signed_on is not None and not unit.signed_older
 
 
 def _statuses(programme: Programme, store: Store, period: Period) -> tuple[UnitStatus, ...]:

@@ -13,6 +13,7 @@ from clubkit.dataset.journal import Journal, journal_of
 from clubkit.dataset.ledger import FiledFile, Revision, ledger_of
 from clubkit.dataset.matching import with_known_codes
 from clubkit.dataset.originals import is_whole, original_path
+from clubkit.dataset.papers import Papers, papers_of
 from clubkit.dataset.remake import Prepare, Source, remake
 from clubkit.dataset.scratch import blank, copied
 from clubkit.dataset.state import state_hash
@@ -68,7 +69,8 @@ def verify(
         look = _look(kept)
         originals = tuple(_originals(programme, look.files, watch))
         lost = {each.finding.value for each in originals}
-        told = (*originals, *(Told(each) for each in check_rules(store, look.journal)))
+        scans, papers = _scans(programme, look.papers, watch), len(look.papers.scans)
+        told = (*originals, *scans, *(Told(each) for each in check_rules(store, look.journal)))
         source = Source(
             kept, _readings(programme, look, lost, watch), _preparing(programme), programme.plan.province
         )
@@ -76,7 +78,9 @@ def verify(
         found, state = tuple(differences(kept, remade)), state_hash(kept)
         told = (*told, *_not_remade(programme, unread, lost), *tell(programme, kept, found))
     backup = _rebuilt(programme, store, look, found, by) if rebuild and found else None
-    return Verified(len(look.files), look.returns, state_hash(store) if backup else state, told, backup)
+    return Verified(
+        len(look.files) + papers, look.returns, state_hash(store) if backup else state, told, backup
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class _Look:
 
     files: tuple[FiledFile, ...]
     journal: Journal
+    papers: Papers
     last: int
 
     @property
@@ -99,7 +104,7 @@ class _Look:
 def _look(kept: Store) -> _Look:
     with reading(kept) as connection:
         files, journal = ledger_of(kept, connection).files, journal_of(kept, connection)
-        return _Look(files, journal, last_line(kept, connection))
+        return _Look(files, journal, papers_of(kept, connection), last_line(kept, connection))
 
 
 def _originals(programme: Programme, files: Sequence[FiledFile], watch: Watch) -> Iterator[Told]:
@@ -119,6 +124,20 @@ def _originals(programme: Programme, files: Sequence[FiledFile], watch: Watch) -
                     code, Place(file=str(original_path(folder, each.sha256))), value=each.sha256, args=args
                 )
             )
+
+
+def _scans(programme: Programme, papers: Papers, watch: Watch) -> Iterator[Told]:
+    folder = programme.needed_workspace().originals
+    for at, paper in enumerate(papers.scans, start=1):
+        scan = paper.scan
+        assert scan is not None
+        whole = scan.is_whole_in(folder)
+        watch("scans", at, len(papers.scans))
+        if not whole:
+            code = Code.VERIFY_SCAN_MISSING if whole is None else Code.VERIFY_SCAN_CHANGED
+            whose: dict[str, Fact] = {"commune": unit_of(programme, paper.commune), "period": paper.period}
+            place = Place(file=str(scan.path_in(folder)))
+            yield Told(Finding(code, place, value=scan.sha256, args={"name": scan.name, **whose}))
 
 
 def _readings(

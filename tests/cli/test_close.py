@@ -25,10 +25,13 @@ def test_who_has_no_merged_return_is_listed(programme: Programme, run: Run, caps
     capsys.readouterr()
     assert run(*CLOSE) == 0
     shown = capsys.readouterr().out
-    assert shown.startswith("95 trên 96 đơn vị chưa có phiếu được tổng hợp:\n")
-    assert "21028" in shown
-    assert "21025" not in shown
-    assert "\nĐã khóa kỳ 2026-H1. " in shown
+    unmerged, papers, rest = shown.partition("96 trên 96 đơn vị chưa có bản ký, ")
+    assert unmerged.startswith("95 trên 96 đơn vị chưa có phiếu được tổng hợp:\n")
+    assert "21028" in unmerged
+    assert "21025" not in unmerged
+    assert papers
+    assert "21025" in rest
+    assert "\nĐã khóa kỳ 2026-H1. " in rest
 
 
 def test_a_late_file_is_received_and_told_of_and_not_merged(

@@ -21,6 +21,7 @@ ON_BOTH = {
     "matching",
     "merge",
     "receive",
+    "papers",
     "remake",
     "state",
 }

@@ -11,6 +11,7 @@ import pytest
 from clubkit.dataset.journal import Journal
 from clubkit.dataset.ledger import load_ledger
 from clubkit.dataset.originals import original_path
+from clubkit.dataset.papers import Papers
 from clubkit.dataset.state import state_hash
 from clubkit.errors import ClubkitError, StoreProblem
 from clubkit.findings import Code
@@ -139,7 +140,7 @@ def test_rebuilt_tables_are_as_the_originals_have_them_and_a_copy_of_before_is_k
 def test_what_somebody_merged_meanwhile_is_not_rebuilt_over(programme: Programme) -> None:
     change(programme, "UPDATE return__clubs SET members = 66")
     store = open_dataset(programme)
-    earlier = module._Look(files=(), journal=Journal((), (), 0), last=0)
+    earlier = module._Look(files=(), journal=Journal((), (), 0), papers=Papers({}, ()), last=0)
     with pytest.raises(StoreProblem) as problem:
         module._rebuilt(programme, store, earlier, (), "tester")
     assert problem.value.findings[0].code is Code.STORE_BUSY

@@ -1,0 +1,57 @@
+"""Screens of a round: how each unit stands, and the signed papers that came in."""
+
+from clubkit.cli.screen import console, say, shown_day, shown_path, table_of
+from clubkit.messages.catalogue import phrase
+from clubkit.steps.differing import unit_of
+from clubkit.steps.programme import Programme
+from clubkit.steps.signed import Signed
+from clubkit.steps.status import RoundStatus, UnitLine
+from clubkit.text import Lang
+
+
+def show_status(found: RoundStatus, lang: Lang) -> None:
+    """One line a commune, then the count."""
+    say("period_taken", lang, period=found.period)
+    heads = ("head_code", "head_commune", "head_status", "head_received_on", "head_timeliness", "head_signed")
+    rows = [
+        (
+            unit.commune,
+            unit.name,
+            phrase(f"round_{unit.state}", lang),
+            shown_day(unit.received_on, lang),
+            "–" if unit.late is None else phrase("late" if unit.late else "on_time", lang),
+            shown_paper(unit, lang),
+        )
+        for unit in found.units
+    ]
+    console.print(table_of(heads, rows, lang))
+    say("status_done", lang, **found.counts)
+
+
+def shown_paper(unit: UnitLine, lang: Lang) -> str:
+    """The day on which the signed paper came, and whether the return was revised since."""
+    shown = shown_day(unit.signed_on, lang)
+    if not unit.signed_older:
+        return shown
+    return phrase("signed_older", lang, day=shown, revision=unit.signed_revision or 1)
+
+
+def show_signed(noted: Signed, programme: Programme) -> None:
+    """What was noted, where the scan lies, and what is to be known of it."""
+    paper, lang = noted.paper, programme.lang
+    facts = {"commune": unit_of(programme, paper.commune), "period": paper.period, "day": paper.received_on}
+    say("signed_done" if noted.new else "signed_known", lang, **facts, revision=paper.revision)
+    if noted.kept:
+        say("signed_kept", lang, path=shown_path(noted.kept))
+    if noted.others:
+        say("signed_others", lang, count=noted.others)
+    if noted.latest is None:
+        say("signed_unmerged", lang)
+    elif paper.is_older_than(noted.latest):
+        say("signed_revised", lang, revision=noted.latest)
+
+
+def show_taken_back(unit: tuple[str, str], count: int, programme: Programme) -> None:
+    """That the unit counts as one without a signed paper again."""
+    commune, period = unit
+    say("signed_taken_back", programme.lang, commune=unit_of(programme, commune), period=period, count=count)
