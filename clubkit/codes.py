@@ -66,6 +66,8 @@ class Code(StrEnum):
     FILE_CONFLICT = "file.conflict"
     FILE_REPLACED = "file.replaced", _INFORMS
     FILE_ALREADY_MERGED = "file.already_merged", _INFORMS
+    FILE_WITHDRAWN = "file.withdrawn", _INFORMS
+    FILE_AFTER_WITHDRAWAL = "file.after_withdrawal", _WARNS
     FILE_SAME_CONTENT = "file.same_content", _INFORMS
     FILE_UNMENDED_COPY = "file.unmended_copy", _INFORMS
     FILE_PERIOD_CLOSED = "file.period_closed"
@@ -196,6 +198,8 @@ class Code(StrEnum):
     COMMAND_PERIOD_OPEN = "command.period_open"
     COMMAND_DAY_PAST = "command.day_past"
     COMMAND_NO_REASON = "command.no_reason"
+    COMMAND_NOT_MERGED = "command.not_merged"
+    COMMAND_PERIOD_CLOSED = "command.period_closed"
     COMMAND_NO_PATH = "command.no_path"
     COMMAND_SCAN_UNREADABLE = "command.scan_unreadable"
     COMMAND_NO_PAPER = "command.no_paper"

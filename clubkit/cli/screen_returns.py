@@ -168,7 +168,7 @@ def say_simulated(lang: Lang) -> None:
 
 def show_board(reported: Reported, lang: Lang) -> None:
     """The scoreboard of a report below how complete it is, then where its files lie."""
-    say("report_title_line", lang, phase=reported.phase, period=reported.period)
+    console.print(escape(reported.title), style="bold")
     say("report_completeness", lang, merged=reported.merged, expected=reported.expected)
     if not reported.has_data:
         say("report_no_returns", lang, phase=reported.phase, period=reported.period)
@@ -176,6 +176,10 @@ def show_board(reported: Reported, lang: Lang) -> None:
     shown = len(heads) if console.width >= WIDE else len(heads) - 2
     rows = [row[:shown] for row in reported.board]
     console.print(table_of(heads[:shown], rows, lang, right=(2, 3, 4, 5)))
+    if reported.warnings:
+        say("warning_title", lang)
+        for sentence in reported.warnings:
+            console.print(f"  • {escape(sentence)}", soft_wrap=True)
     _show_paths(reported.paths, lang)
     for path in reported.aside:
         say("written_aside", lang, path=shown_path(path))

@@ -25,7 +25,8 @@ def show_status(found: RoundStatus, lang: Lang) -> None:
         for unit in found.units
     ]
     console.print(table_of(heads, rows, lang))
-    say("status_done", lang, **found.counts)
+    # hardly ever a return is withdrawn
+    say("status_done", lang, **{**found.counts, "withdrawn": found.counts["withdrawn"] or None})
 
 
 def shown_paper(unit: UnitLine, lang: Lang) -> str:

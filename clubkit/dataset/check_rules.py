@@ -67,16 +67,20 @@ def _unique(table: Table) -> Iterator[Sequence[Column[object]]]:
 
 
 def _chains(store: Store, connection: Connection) -> Iterator[Finding]:
-    """Revisions of a return are 1, 2, 3 …, and each names the one before it."""
+    """Revisions of a return are 1, 2, 3 …, each names the one before it, and only a return can be withdrawn."""
     returns = store.tables.returns.c
     found = select(
-        returns.form, returns.commune, returns.period, returns.revision, returns.id, returns.supersedes
-    )
+        returns.form, returns.commune, returns.period, returns.revision, returns.id, returns.supersedes,
+        returns.withdrawn,
+    )  # fmt: skip
     ordered = found.order_by(returns.form, returns.commune, returns.period, returns.revision)
     for unit, rows in groupby(connection.execute(ordered), key=lambda row: (row[0], row[1], row[2])):
-        chain = [(row.revision, row.id, row.supersedes) for row in rows]
-        before = [None, *(each for _, each, _ in chain)]
-        if [(number, then) for number, _, then in chain] != list(enumerate(before[:-1], start=1)):
+        chain = list(rows)
+        before = [None, *(each.id for each in chain)]
+        numbered = [(each.revision, each.supersedes) for each in chain]
+        taken_back = [bool(each.withdrawn) for each in chain]
+        nothing_there = any(then and now for then, now in zip([True, *taken_back], taken_back, strict=False))
+        if nothing_there or numbered != list(enumerate(before[:-1], start=1)):
             yield _broken("chain", " · ".join(unit[1:]))
 
 

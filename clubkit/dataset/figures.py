@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, null, select
 
 from clubkit.dataset.frames import batches
-from clubkit.dataset.ledger import Revision, latest_of, revisions_of
+from clubkit.dataset.ledger import Revision, accepted_of, revisions_of
 from clubkit.dataset.store import Store, reading
 from clubkit.forms.model import Form, Sheet
 from clubkit.plan.model import Plan
@@ -23,7 +23,7 @@ def figures(
     found: dict[Question, list[Figure]] = defaultdict(list)
     with reading(store) as connection:
         revisions = [
-            each for each in latest_of(revisions_of(store, connection)).values() if each.period in until
+            each for each in accepted_of(revisions_of(store, connection)).values() if each.period in until
         ]
         for form in forms.values():
             chosen = {each.id: each for each in revisions if each.form == form.name}

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from clubkit.dataset.ended import without_ended
-from clubkit.dataset.ledger import Revision, latest_of, revisions_of
+from clubkit.dataset.ledger import Revision, accepted_of, revisions_of, standing_of
 from clubkit.dataset.store import Store, reading
 from clubkit.forms.model import Field, Form, Sheet
 from clubkit.plan.model import Plan
@@ -32,7 +32,9 @@ def frames(
     """
     with reading(store) as connection:
         revisions = revisions_of(store, connection)
-        chosen = [each for each in latest_of(revisions).values() if periods is None or each.period in periods]
+        chosen = [
+            each for each in accepted_of(revisions).values() if periods is None or each.period in periods
+        ]
         found = _sheet_frames(store, forms, connection, chosen)
     return {**found, "returns": _returns(chosen, revisions, plan)}
 
@@ -47,7 +49,7 @@ def previous_frames(
     order = [each.code for each in plan.periods]
     earlier = order[: order.index(period)]
     with reading(store) as connection:
-        latest = latest_of(revisions_of(store, connection)).values()
+        latest = accepted_of(revisions_of(store, connection)).values()
         ranked = sorted((e for e in latest if e.period in earlier), key=lambda e: earlier.index(e.period))
         last = {(each.form, each.commune): each for each in ranked}
         found = _sheet_frames(store, forms, connection, last.values())
@@ -96,7 +98,7 @@ def _types(fields: Sequence[Field]) -> dict[str, str]:
 
 def _returns(chosen: Sequence[Revision], every: Sequence[Revision], plan: Plan) -> pd.DataFrame:
     """The ledger of the chosen revisions; what came in time stays so when a correction follows."""
-    first = {each.unit: each.received_on for each in every if each.revision == 1}
+    first = {unit: standing[0].received_on for unit, standing in standing_of(every).items()}
     due = {each.code: each.due.isoformat() for each in plan.periods}
     rows = [
         (

@@ -29,7 +29,7 @@ class Answer:
 
 Step = Revision | Listing | Answer
 
-MERGED, LISTED, ANSWERED = "return.merged", "clubs.listed", "club.answered"
+MERGED, WITHDRAWN, LISTED, ANSWERED = "return.merged", "return.withdrawn", "clubs.listed", "club.answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,16 @@ class Journal:
 
 def journal_of(store: Store, connection: Connection) -> Journal:
     """The steps as the log and the ledger tell of them."""
-    revisions = {(*each.unit, each.revision): each for each in revisions_of(store, connection)}
+    revisions = {
+        (WITHDRAWN if each.withdrawn else MERGED, *each.unit, each.revision): each
+        for each in revisions_of(store, connection)
+    }
     answers, untold = iter(_answers(store, connection)), dict(revisions)
     steps: list[Step] = []
     unknown = 0
     for what, detail in _events(store, connection):
-        if what == MERGED:
-            key = (detail["form"], detail["commune"], detail["period"], detail["revision"])
+        if what in {MERGED, WITHDRAWN}:
+            key = (what, detail["form"], detail["commune"], detail["period"], detail["revision"])
             found = untold.pop(key, None)
             unknown += found is None
             steps += [found] if found else []
@@ -67,7 +70,7 @@ def journal_of(store: Store, connection: Connection) -> Journal:
 
 def _events(store: Store, connection: Connection) -> Iterator[tuple[str, dict[str, Any]]]:
     events = store.tables.events.c
-    found = select(events.what, events.detail).where(events.what.in_([MERGED, LISTED, ANSWERED]))
+    found = select(events.what, events.detail).where(events.what.in_([MERGED, WITHDRAWN, LISTED, ANSWERED]))
     for what, detail in connection.execute(found.order_by(events.id)):
         yield what, json.loads(detail)
 

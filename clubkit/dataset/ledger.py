@@ -9,6 +9,9 @@ from sqlalchemy import Connection, select
 from clubkit.dataset.closing import Closings, closings_of
 from clubkit.dataset.store import Store, reading
 
+Unit = tuple[str, str, str]
+"""Form, commune, period."""
+
 
 @dataclass(frozen=True, slots=True)
 class FiledFile:
@@ -26,7 +29,11 @@ class FiledFile:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An accepted return: revision 1, 2 … of a form, commune and period."""
+    """An accepted return, or that it was withdrawn: revision 1, 2 … of a form, commune and period.
+
+    `withdrawn`: it takes back the revision before it, and has its content. `edited_from`: the content that the commune
+    sent, where the office corrected it; the revision's own content is then the office's. `reason`: why it is there.
+    """
 
     id: int
     form: str
@@ -37,16 +44,25 @@ class Revision:
     received_on: str
     merged_on: str
     simulated: bool
+    merged_by: str = ""
+    reason: str | None = None
+    withdrawn: bool = False
+    edited_from: str | None = None
 
     @property
-    def unit(self) -> tuple[str, str, str]:
+    def unit(self) -> Unit:
         """What the revisions of one return share: form, commune, period."""
         return self.form, self.commune, self.period
+
+    @property
+    def contents(self) -> tuple[str, ...]:
+        """The contents (SHA-256) that it settles: its own, and that of the commune which the office corrected."""
+        return (self.sha256, *((self.edited_from,) if self.edited_from else ()))
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Received files, accepted revisions (oldest first) and closed periods."""
+    """Received files, revisions (those of one return oldest first, withdrawals among them) and closed periods."""
 
     files: tuple[FiledFile, ...] = ()
     revisions: tuple[Revision, ...] = ()
@@ -57,8 +73,22 @@ class Ledger:
         return self._files.get(sha256)
 
     def find_revision(self, sha256: str) -> Revision | None:
-        """The revision that was made of that content."""
-        return self._revisions.get(sha256)
+        """The revision that was made of that content or corrects it, unless the return was withdrawn since."""
+        return self._standing.get(sha256)
+
+    def find_withdrawal(self, sha256: str) -> Revision | None:
+        """What took that content back, and it has not been accepted again since."""
+        return self._withdrawn.get(sha256)
+
+    @property
+    def accepted(self) -> Mapping[Unit, Revision]:
+        """The return that counts of each (form, commune, period) that has one."""
+        return accepted_of(self.revisions)
+
+    @cached_property
+    def withdrawn(self) -> Mapping[Unit, Revision]:
+        """The withdrawal of each (form, commune, period) that has no return any more."""
+        return {unit: each for unit, each in latest_of(self.revisions).items() if each.withdrawn}
 
     # an inbox of ten years is looked up file by file
     @cached_property
@@ -66,8 +96,21 @@ class Ledger:
         return {each.sha256: each for each in self.files}
 
     @cached_property
-    def _revisions(self) -> Mapping[str, Revision]:
-        return {each.sha256: each for each in reversed(self.revisions)}
+    def _standing(self) -> Mapping[str, Revision]:
+        standing = [each for run in standing_of(self.revisions).values() for each in run]
+        return {content: each for each in reversed(standing) for content in each.contents}
+
+    @cached_property
+    def _withdrawn(self) -> Mapping[str, Revision]:
+        """The last withdrawal of each return, by all contents that it had had until then."""
+        last = {each.unit: each for each in self.revisions if each.withdrawn}
+        return {
+            content: last[each.unit]
+            for each in self.revisions
+            if each.unit in last
+            for content in each.contents
+            if content not in self._standing
+        }
 
 
 def load_ledger(store: Store) -> Ledger:
@@ -91,15 +134,32 @@ def ledger_of(store: Store, connection: Connection) -> Ledger:
 
 
 def revisions_of(store: Store, connection: Connection) -> tuple[Revision, ...]:
-    """Every accepted revision, those of one return oldest first."""
+    """Every revision, those of one return oldest first, withdrawals among them."""
     returns = store.tables.returns.c
     found = select(
         returns.id, returns.form, returns.commune, returns.period, returns.revision,
         returns.sha256, returns.received_on, returns.merged_on, returns.simulated,
+        returns.merged_by, returns.reason, returns.withdrawn.is_(True), returns.edited_from,
     ).order_by(returns.form, returns.commune, returns.period, returns.revision)  # fmt: skip
     return tuple(Revision(*row) for row in connection.execute(found))
 
 
-def latest_of(revisions: Iterable[Revision]) -> dict[tuple[str, str, str], Revision]:
-    """The latest revision of each (form, commune, period); `revisions` come oldest first."""
+def latest_of(revisions: Iterable[Revision]) -> dict[Unit, Revision]:
+    """The last word on each (form, commune, period), be it a withdrawal; `revisions` come oldest first."""
     return {each.unit: each for each in revisions}
+
+
+def accepted_of(revisions: Iterable[Revision]) -> dict[Unit, Revision]:
+    """The return that counts of each (form, commune, period): its latest revision, none where that withdraws it."""
+    return {unit: each for unit, each in latest_of(revisions).items() if not each.withdrawn}
+
+
+def standing_of(revisions: Iterable[Revision]) -> dict[Unit, list[Revision]]:
+    """The revisions of each return since it was last withdrawn, oldest first; none of those before count any more."""
+    standing: dict[Unit, list[Revision]] = {}
+    for each in revisions:
+        if each.withdrawn:
+            standing.pop(each.unit, None)
+        else:
+            standing.setdefault(each.unit, []).append(each)
+    return standing

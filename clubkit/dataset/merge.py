@@ -9,7 +9,7 @@ from clubkit.dataset.check_codes import blocking, check_codes
 from clubkit.dataset.closing import Closings
 from clubkit.dataset.enter import Books, books_of, enter
 from clubkit.dataset.events import Author, note_event
-from clubkit.dataset.ledger import FiledFile, Revision, latest_of, ledger_of
+from clubkit.dataset.ledger import FiledFile, Ledger, Revision, latest_of, ledger_of
 from clubkit.dataset.registering import NewCode
 from clubkit.dataset.store import Store, writing
 from clubkit.dataset.ties import Settled, Unit, unit_of
@@ -45,20 +45,23 @@ class _Run:
     connection: Connection
     author: Author
     books: Books
+    ledger: Ledger
     closed: Closings
     files: Mapping[str, FiledFile]
-    merged: frozenset[str]
     latest: dict[Unit, Revision]
+    again: bool
     revisions: list[Revision] = field(default_factory=list)
     new: dict[str, list[NewCode]] = field(default_factory=lambda: {"clubs": [], "villages": []})
     unchanged: list[Verdict] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
 
-def merge(store: Store, settled: Settled, *, plan: Plan, author: Author, dry_run: bool = False) -> Merged:
+def merge(
+    store: Store, settled: Settled, *, plan: Plan, author: Author, again: bool = False, dry_run: bool = False
+) -> Merged:
     """Make a revision of every file that is to be merged; all of them or, if anything goes wrong, none.
 
-    A file merged meanwhile is left as it is; one of a period closed meanwhile, or with rows that may be clubs which
+    A file merged or (without `again`) withdrawn meanwhile is left as it is; one of a period closed meanwhile, or with rows that may be clubs which
     another file of this run has just brought, is refused. `dry_run` does everything and keeps nothing.
 
     Raises:
@@ -66,7 +69,7 @@ def merge(store: Store, settled: Settled, *, plan: Plan, author: Author, dry_run
         StoreProblem: the dataset cannot be written; it is as it was.
     """
     with writing(store, dry_run=dry_run) as connection:
-        run = _run(store, connection, author, plan)
+        run = _run(store, connection, author, plan, again=again)
         for verdict in _in_order(settled.to_merge, plan):
             _take(run, verdict)
     stopped = [Refused(each, settled.as_said(each).findings) for each in settled.refused]
@@ -79,17 +82,18 @@ def merge(store: Store, settled: Settled, *, plan: Plan, author: Author, dry_run
     )
 
 
-def _run(store: Store, connection: Connection, author: Author, plan: Plan) -> _Run:
+def _run(store: Store, connection: Connection, author: Author, plan: Plan, *, again: bool) -> _Run:
     ledger = ledger_of(store, connection)
     return _Run(
         store=store,
         connection=connection,
         author=author,
         books=books_of(store, connection, plan.province),
+        ledger=ledger,
         closed=ledger.closed,
         files={each.sha256: each for each in ledger.files},
-        merged=frozenset(each.sha256 for each in ledger.revisions),
         latest=latest_of(ledger.revisions),
+        again=again,
     )
 
 
@@ -106,7 +110,8 @@ def _in_order(verdicts: tuple[Verdict, ...], plan: Plan) -> list[Verdict]:
 
 
 def _take(run: _Run, verdict: Verdict) -> None:
-    if verdict.received.sha256 in run.merged:
+    content = verdict.received.sha256
+    if run.ledger.find_revision(content) or (not run.again and run.ledger.find_withdrawal(content)):
         run.unchanged.append(verdict)
         return
     stops = _stops(run, verdict)
@@ -156,13 +161,10 @@ def _note_return(run: _Run, verdict: Verdict) -> Revision:
         "received_on": file.received_on,
         "merged_on": run.author.on.isoformat(),
         "simulated": stamp.simulated,
-    }
-    more = {
-        "form_version": stamp.version,
         "merged_by": run.author.who,
-        "supersedes": before.id if before else None,
         "reason": run.author.why,
     }
+    more = {"form_version": stamp.version, "supersedes": before.id if before else None}
     made = run.connection.execute(insert(run.store.tables.returns).values(**values, **more))
     assert made.inserted_primary_key is not None
     run.latest[unit] = Revision(id=made.inserted_primary_key[0], **values)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, func, update
 
 from clubkit.dataset.events import Author, note_event
 from clubkit.dataset.ledger import FiledFile, Ledger, ledger_of
@@ -47,10 +47,13 @@ def redate(
 
 
 def _is_settled(file: FiledFile, ledger: Ledger) -> bool:
-    return (file.form, file.commune, file.period) in {each.unit for each in ledger.revisions}
+    return (file.form, file.commune, file.period) in ledger.accepted
 
 
 def _set(store: Store, connection: Connection, file: FiledFile, day: date) -> None:
-    for table in (store.tables.files, store.tables.returns):
-        same = table.c.sha256 == file.sha256
+    files, returns = store.tables.files, store.tables.returns
+    # what the office corrected came on the day of the commune's own file
+    sent = func.coalesce(returns.c.edited_from, returns.c.sha256)
+    for table, content in ((files, files.c.sha256), (returns, sent)):
+        same = content == file.sha256
         connection.execute(update(table).where(same).values(received_on=day.isoformat()))

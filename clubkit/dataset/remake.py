@@ -49,6 +49,8 @@ def remake(source: Source, steps: tuple[Step, ...], into: Store) -> tuple[Revisi
 
 def _again(source: Source, kept: Connection, books: Books, revision: Revision) -> tuple[Books, bool]:
     _copy(source.kept, kept, books.connection, "returns", id=revision.id)
+    if revision.withdrawn:
+        return books, True
     received = next(source.readings)
     if received is not None and _is(received, revision):
         enter(books, source.prepare(received, books.known), revision)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from clubkit.dataset.ledger import FiledFile, Ledger, Revision
+from clubkit.dataset.ledger import FiledFile, Ledger, Revision, standing_of
 from clubkit.plan.model import Period
 from clubkit.validation.model import Status
 
@@ -14,6 +14,7 @@ class State(StrEnum):
 
     NOT_ISSUED = "not_issued"
     ISSUED = "issued"
+    WITHDRAWN = "withdrawn"
     FAULTY = "faulty"
     RECEIVED = "received"
     MERGED = "merged"
@@ -24,6 +25,7 @@ class UnitStatus:
     """How a unit stands. `issued`: it has a workbook. `received_on` (ISO day), `late`: of the first file of its state.
 
     A unit whose accepted return came in time is not late when a correction follows. `revision`: the latest merged.
+    What was sent before a return was withdrawn counts no more: the unit is withdrawn until it sends another file.
     """
 
     commune: str
@@ -56,11 +58,16 @@ def standing_of_round(
 ) -> tuple[UnitStatus, ...]:
     """A status for each expected unit, in the order given; `issued` are the units that have a workbook."""
     asked = (form, period.code)
-    files = [each for each in ledger.files if (each.form, each.period) == asked]
-    merged = [each for each in ledger.revisions if (each.form, each.period) == asked]
+    files = [
+        each
+        for each in ledger.files
+        if (each.form, each.period) == asked and not ledger.find_withdrawal(each.sha256)
+    ]
+    merged = standing_of(each for each in ledger.revisions if (each.form, each.period) == asked)
     found = (
-        _merged_status(unit, [each for each in merged if each.commune == unit], period)
+        _merged_status(unit, merged.get((form, unit, period.code), ()), period)
         or _filed_status(unit, [each for each in files if each.commune == unit], period)
+        or (UnitStatus(unit, State.WITHDRAWN) if (form, unit, period.code) in ledger.withdrawn else None)
         or UnitStatus(unit, State.ISSUED if unit in issued else State.NOT_ISSUED)
         for unit in expected
     )

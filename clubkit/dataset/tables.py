@@ -19,8 +19,8 @@ from sqlalchemy import (
 
 from clubkit.forms.model import Field, Form
 
-SCHEMA = 1
-"""Raised when a dataset written by this clubkit could be misread by an older one."""
+SCHEMA = 2
+"""Raised when a dataset written by this clubkit could be misread by an older one; 2: a return can be withdrawn."""
 
 HASH, CODE = String(64), String(64)
 """Types of keys: SHA-256 in hexadecimal digits; codes of forms, periods, units, clubs and villages."""
@@ -122,6 +122,10 @@ def _returns(metadata: MetaData) -> Table:
         Column("supersedes", Integer, ForeignKey("returns.id"), unique=True),
         _text("reason", blank=True),
         Column("simulated", Boolean, nullable=False),
+        # a line that takes back the one before it: it has that one's content, and no rows
+        Column("withdrawn", Boolean),
+        # the commune's own file, where the office corrected it
+        Column("edited_from", HASH, ForeignKey("files.sha256")),
         UniqueConstraint("form", "commune", "period", "revision"),
     )
 

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from clubkit.dataset.ledger import Ledger, latest_of
+from clubkit.dataset.ledger import Ledger, Revision, Unit
 from clubkit.findings import Code, Fact, Finding
 from clubkit.validation.model import Verdict
 
-Unit = tuple[str, str, str]
-"""Form, commune, period."""
+__all__ = ["Settled", "Unit", "settle", "unit_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,10 @@ class Settled:
         return replace(verdict, findings=added, standing=standing, skipped=())
 
 
-def settle(verdicts: Iterable[Verdict], ledger: Ledger) -> Settled:
-    """Decide what each file is: to be merged, merged before, a twin, replaced, in conflict, too late, or faulty.
+def settle(verdicts: Iterable[Verdict], ledger: Ledger, *, again: bool = False) -> Settled:
+    """Decide what each file is: to be merged, merged before, withdrawn, a twin, replaced, in conflict, late, or faulty.
 
-    The outcome does not depend on the order of the files. Rules: return-fields, "Checks", ties.
+    `again`: what was withdrawn may be merged once more. The outcome does not depend on the order of the files. Rules: return-fields, "Checks", ties.
     """
     in_order = sorted(verdicts, key=lambda verdict: verdict.received.path)
     found: dict[str, Finding] = {}
@@ -54,18 +53,25 @@ def settle(verdicts: Iterable[Verdict], ledger: Ledger) -> Settled:
     found.update({path: _same_as(first) for path, first in twins.items()})
     once = [each for each in in_order if each.received.path not in twins]
     open_ = _without_merged(once, ledger, found)
+    if not again:
+        open_ = _without_withdrawn(open_, ledger, found)
     candidates = _by_unit(each for each in open_ if each.accepted)
     for unit, rivals in candidates.items():
         _judge_rivals(unit, rivals, ledger, found)
     for each in open_:
         if not each.accepted:
             _judge_faulty(each, once, ledger, found)
-    return _settled(in_order, found, twins)
+    return _settled(in_order, found, twins, beside=_after_withdrawals(candidates, ledger))
 
 
 def _settled(
-    verdicts: Sequence[Verdict], found: Mapping[str, Finding], twins: Mapping[str, Verdict]
+    verdicts: Sequence[Verdict],
+    found: Mapping[str, Finding],
+    twins: Mapping[str, Verdict],
+    *,
+    beside: Mapping[str, Finding],
 ) -> Settled:
+    """`beside`: what is said of files that count all the same."""
     aside = frozenset(path for path, finding in found.items() if not finding.blocks)
     counting = [each for each in verdicts if each.received.path not in aside]
     sound = [each.accepted and each.received.path not in found for each in counting]
@@ -73,7 +79,7 @@ def _settled(
         to_merge=tuple(each for each, good in zip(counting, sound, strict=True) if good),
         refused=tuple(each for each, good in zip(counting, sound, strict=True) if not good),
         unchanged=tuple(each for each in verdicts if _is(found, each, Code.FILE_ALREADY_MERGED)),
-        findings={path: (finding,) for path, finding in found.items()},
+        findings={path: (finding,) for path, finding in {**beside, **found}.items()},
         set_aside=aside,
         twins=twins,
     )
@@ -87,13 +93,11 @@ def _is(found: Mapping[str, Finding], verdict: Verdict, code: Code) -> bool:
 def _twins(verdicts: Sequence[Verdict], ledger: Ledger) -> dict[str, Verdict]:
     """Path → the file that it repeats: the same content under another name, or the same answers saved anew.
 
-    Of several the one counts that is merged, else one that is sound.
+    Of several the one counts that is merged or withdrawn, else one that is sound.
     """
     first, twins = dict[object, Verdict](), dict[str, Verdict]()
-    latest = {each.sha256 for each in latest_of(ledger.revisions).values()}
-    for each in sorted(
-        verdicts, key=lambda one: (not ledger.find_revision(one.received.sha256), not one.accepted)
-    ):
+    latest = {content for each in ledger.accepted.values() for content in each.contents}
+    for each in sorted(verdicts, key=lambda one: (not _is_settled(one, ledger), not one.accepted)):
         keys = tuple(_contents(each, ledger, latest))
         twin = next((first[key] for key in keys if key in first), None)
         if twin:
@@ -101,6 +105,11 @@ def _twins(verdicts: Sequence[Verdict], ledger: Ledger) -> dict[str, Verdict]:
         for key in keys:
             first.setdefault(key, twin or each)
     return twins
+
+
+def _is_settled(verdict: Verdict, ledger: Ledger) -> bool:
+    content = verdict.received.sha256
+    return bool(ledger.find_revision(content) or ledger.find_withdrawal(content))
 
 
 def _contents(verdict: Verdict, ledger: Ledger, latest: AbstractSet[str]) -> Iterator[object]:
@@ -117,13 +126,36 @@ def _same_as(twin: Verdict) -> Finding:
 
 
 def _without_merged(verdicts: Sequence[Verdict], ledger: Ledger, found: dict[str, Finding]) -> list[Verdict]:
-    merged = {each.sha256: each for each in ledger.revisions}
     for each in verdicts:
-        if each.received.sha256 in merged:
-            revision = merged[each.received.sha256]
+        if revision := ledger.find_revision(each.received.sha256):
             args: dict[str, Fact] = {"revision": revision.revision, "merged_on": revision.merged_on}
             found[each.received.path] = Finding(Code.FILE_ALREADY_MERGED, args=args)
-    return [each for each in verdicts if each.received.sha256 not in merged]
+    return [each for each in verdicts if not ledger.find_revision(each.received.sha256)]
+
+
+def _without_withdrawn(
+    verdicts: Sequence[Verdict], ledger: Ledger, found: dict[str, Finding]
+) -> list[Verdict]:
+    """A file that still lies there does not come back by itself, however often it is looked at."""
+    for each in verdicts:
+        if taken_back := ledger.find_withdrawal(each.received.sha256):
+            found[each.received.path] = _withdrawn(Code.FILE_WITHDRAWN, taken_back)
+    return [each for each in verdicts if each.received.path not in found]
+
+
+def _after_withdrawals(candidates: Mapping[Unit, Sequence[Verdict]], ledger: Ledger) -> dict[str, Finding]:
+    """Sound files of units whose return was withdrawn: they count, and whoever merges them is told."""
+    return {
+        each.received.path: _withdrawn(Code.FILE_AFTER_WITHDRAWAL, ledger.withdrawn[unit])
+        for unit, rivals in candidates.items()
+        if unit in ledger.withdrawn
+        for each in rivals
+    }
+
+
+def _withdrawn(code: Code, by: Revision) -> Finding:
+    args: dict[str, Fact] = {"day": by.merged_on, "who": by.merged_by, "reason": by.reason}
+    return Finding(code, args=args)
 
 
 def _by_unit(verdicts: Iterable[Verdict]) -> Mapping[Unit, list[Verdict]]:

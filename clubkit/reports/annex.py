@@ -11,6 +11,7 @@ from clubkit.reports.annex_figures import put_classes, put_followed, put_summary
 from clubkit.reports.matrix import Matrix, put_matrix
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.sheets import register_looks, set_header
+from clubkit.reports.words import title_words
 from clubkit.stable_zip import stable
 from clubkit.text import Lang
 
@@ -26,7 +27,7 @@ def build_annex(report: ProvinceReport, lang: Lang) -> Workbook:
     """The annex as a workbook of six sheets."""
     book = Workbook()
     register_looks(book)
-    book.properties.title, book.properties.creator = report.heading.title, report.heading.issuer
+    book.properties.title, book.properties.creator = title_words(report, lang), report.heading.issuer
     first = book.active
     assert isinstance(first, Worksheet)
     first.title = phrase("report_sheet_summary", lang)

@@ -9,6 +9,7 @@ from clubkit.reports.annex_heads import heads_of, titles
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.readings import definition_of, implied_words, moved_words, to_confirm_words, waiver_words
 from clubkit.reports.sheets import put_heads, put_row, put_titles, set_up_page
+from clubkit.reports.words import title_words
 from clubkit.text import Lang
 
 
@@ -34,7 +35,7 @@ def put_definitions(sheet: Worksheet, report: ProvinceReport, lang: Lang) -> Non
     row = at + len(lines) + 2
     for key, words in sections.items():
         row = _put_section(sheet, row, phrase(key, lang), words)
-    set_up_page(sheet, (at, at), 2, report.heading.title)
+    set_up_page(sheet, (at, at), 2, title_words(report, lang))
 
 
 def _put_section(sheet: Worksheet, row: int, title: str, words: Sequence[str]) -> int:

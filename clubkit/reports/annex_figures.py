@@ -29,6 +29,7 @@ from clubkit.reports.words import (
     shown_number,
     standing_words,
     target_words,
+    title_words,
     unit_sign,
 )
 from clubkit.text import Lang
@@ -64,7 +65,7 @@ def put_summary(sheet: Worksheet, report: ProvinceReport, lang: Lang) -> None:
         put_row(sheet, after, (None, phrase("report_whole", lang)), bold=True)
     for row, line in enumerate(report.whole, start=after + 1):
         put_row(sheet, row, _summary_row(line, lang))
-    set_up_page(sheet, (at, at), 2, report.heading.title)
+    set_up_page(sheet, (at, at), 2, title_words(report, lang))
 
 
 def _summary_row(line: Line, lang: Lang) -> tuple[Content, ...]:
@@ -118,7 +119,7 @@ def put_classes(sheet: Worksheet, report: ProvinceReport, lang: Lang) -> None:
         sheet.merge_cells(start_row=at, end_row=at, start_column=column, end_column=column + len(parts) - 1)
     for row, (place, line) in enumerate(enumerate(report.board), start=at + 2):
         put_row(sheet, row, _class_row(line, [each.board[place] for each in report.classes], lang))
-    set_up_page(sheet, (at, at + 1), 2, report.heading.title)
+    set_up_page(sheet, (at, at + 1), 2, title_words(report, lang))
 
 
 def _class_row(line: Line, classes: Sequence[Figure | None], lang: Lang) -> tuple[Content, ...]:
@@ -156,7 +157,7 @@ def put_followed(sheet: Worksheet, report: ProvinceReport, lang: Lang) -> None:
     )
     for row, (place, line) in enumerate(enumerate(report.followed), start=at + 1):
         put_row(sheet, row, _followed_row(line, report.classes, place, lang))
-    set_up_page(sheet, (at, at), 2, report.heading.title)
+    set_up_page(sheet, (at, at), 2, title_words(report, lang))
 
 
 def _followed_row(line: Line, classes: Sequence[UnitRow], place: int, lang: Lang) -> tuple[Content, ...]:

@@ -6,6 +6,7 @@ from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import day, number
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.sheets import Head
+from clubkit.reports.words import title_words
 from clubkit.text import Lang
 
 
@@ -19,7 +20,7 @@ def titles(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
         phrase("report_made_on", lang, made=day(heading.today, lang)),
     )
     simulated = (phrase("simulated", lang),) if heading.simulated else ()
-    return (heading.title, *simulated, report.basis.plan.in_(lang), " · ".join(when))
+    return (title_words(report, lang), *simulated, report.basis.plan.in_(lang), " · ".join(when))
 
 
 def completeness_words(report: ProvinceReport, lang: Lang) -> str:

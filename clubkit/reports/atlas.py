@@ -23,17 +23,20 @@ def atlas_of(report: ProvinceReport, lang: Lang) -> Atlas:
     """Both maps of a report; communes without a point are left out of the tile map, those without an outline of the map."""
     places = {row.code: at for at, row in enumerate(report.communes)}
     points = {
-        code: spot.point for code, spot in report.spots.items() if spot.point is not None and code in places
+        code: spot.point
+        for code, spot in report.ground.spots.items()
+        if spot.point is not None and code in places
     }
-    sheet = _sheet(report.boundaries)
+    sheet = _sheet(report.ground.boundaries)
     tiles = [
-        TileCell(places[code], report.spots[code].short, *cell) for code, cell in tiles_of(points).items()
+        TileCell(places[code], report.ground.spots[code].short, *cell)
+        for code, cell in tiles_of(points).items()
     ]
     return Atlas(
         names=tuple(row.name.in_(lang) for row in report.communes),
         shades=shades_of(report, lang),
         size=(_WIDTH, sheet.height) if sheet else (0, 0),
-        outlines=tuple(_outlines(report.boundaries, places, points, sheet)) if sheet else (),
+        outlines=tuple(_outlines(report.ground.boundaries, places, points, sheet)) if sheet else (),
         tiles=tuple(sorted(tiles, key=lambda tile: (tile.row, tile.column))),
     )
 

@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from clubkit.communes.boundaries import boundaries_on
+from clubkit.communes.boundaries import Boundaries, boundaries_on
 from clubkit.communes.model import Commune, Registry
 from clubkit.indicators.coverage import implied_clubs
+from clubkit.indicators.early import early_warnings
 from clubkit.indicators.model import Figure, Level, Measured, Standing
 from clubkit.indicators.outlook import Key, outlooks_of
-from clubkit.plan.model import Indicator, Plan, Target
+from clubkit.plan.model import Indicator, Period, Plan, Target
 from clubkit.reports.completeness import Completeness
-from clubkit.reports.model import Basis, Heading, Line, ProvinceReport, Results, Spot, UnitRow
+from clubkit.reports.model import Basis, Ground, Heading, Line, ProvinceReport, Results, Span, Spot, UnitRow
+from clubkit.reports.narratives import narratives_of
 from clubkit.reports.records import figure_records, hash_of
 from clubkit.text import Text
 
@@ -29,9 +31,32 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
     The plan has the heading's phase and period. Figures of another phase or period are left out. The communes are
     those in force at the period's end.
     """
-    table = _Table(plan, heading, _keyed(results.figures, heading), results.completeness.expected)
     phase, period = _found(plan.find_phase(heading.phase)), _found(plan.find_period(heading.period))
     units = registry.in_force(period.end)
+    classes = {unit.code: registry.class_of(unit.code, phase.code) for unit in units}
+    tables = _tables(plan, registry, results, heading, units)
+    names = {code: name for (_, code), name in tables.unit_names.items()}
+    outlooks = outlooks_of(plan, tables.figures, phase=phase, period=period, today=heading.today)
+    return replace(
+        tables,
+        span=_span(plan, period),
+        waivers=results.waivers,
+        outlooks=outlooks,
+        warnings=early_warnings(plan, tables.figures, outlooks),
+        clubs=results.clubs,
+        narratives=narratives_of(results.told, names, classes),
+        own_actions=results.own_actions,
+        periods=plan.periods_of(phase.code),
+        ground=_ground(registry, units, results.boundaries, period),
+    )
+
+
+def _tables(
+    plan: Plan, registry: Registry, results: Results, heading: Heading, units: Sequence[Commune]
+) -> ProvinceReport:
+    """The report's tables of figures, with nothing beside them yet."""
+    table = _Table(plan, heading, _keyed(results.figures, heading), results.completeness.expected)
+    phase, period = _found(plan.find_phase(heading.phase)), _found(plan.find_period(heading.period))
     classes = {unit.code: registry.class_of(unit.code, phase.code) for unit in units}
     names, figures = _names(plan, units), table.ordered()
     return ProvinceReport(
@@ -52,12 +77,6 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         basis=_basis(plan, registry, phase.code, units),
         figures=figures,
         unit_names=names,
-        waivers=results.waivers,
-        outlooks=outlooks_of(plan, figures, phase=phase, period=period, today=heading.today),
-        clubs=results.clubs,
-        periods=plan.periods_of(phase.code),
-        spots={unit.code: _spot(unit) for unit in units},
-        boundaries=boundaries_on(results.boundaries, registry, period.end),
         data_hash=hash_of(figure_records(figures, {unit: name.vi for unit, name in names.items()})),
     )
 
@@ -190,6 +209,10 @@ def _names(plan: Plan, units: Sequence[Commune]) -> Mapping[tuple[Level, str], T
     }
 
 
+def _ground(registry: Registry, units: Sequence[Commune], boundaries: Boundaries, period: Period) -> Ground:
+    return Ground({unit.code: _spot(unit) for unit in units}, boundaries_on(boundaries, registry, period.end))
+
+
 def _spot(unit: Commune) -> Spot:
     point = None if unit.lon is None or unit.lat is None else (unit.lon, unit.lat)
     kind = f"{unit.kind} "
@@ -213,6 +236,12 @@ def _basis(plan: Plan, registry: Registry, phase: str, units: Sequence[Commune])
         notes=plan.notes,
         sources=tuple(dict.fromkeys(source for source in sources if source)),
     )
+
+
+def _span(plan: Plan, period: Period) -> Span:
+    if period == plan.periods_of(period.phase)[-1]:
+        return Span.CLOSING
+    return Span.YEAR if plan.closes_year(period) else Span.PART
 
 
 def _found(named: T | None) -> T:

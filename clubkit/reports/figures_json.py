@@ -2,6 +2,9 @@
 
 import json
 
+from clubkit.indicators.early import EarlyWarning
+from clubkit.indicators.model import Level
+from clubkit.indicators.outlook import Outlook
 from clubkit.reports.completeness import Completeness, Unit
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.records import Record, figure_records
@@ -27,6 +30,8 @@ def figures_document(report: ProvinceReport) -> Record:
         "figures": figure_records(report.figures, names),
         "whole": figure_records((line.figure for line in report.whole), names),
         "waivers": [_waiver(each) for each in report.waivers],
+        "outlooks": [_outlook(each) for each in report.outlooks.values()],
+        "warnings": [_warning(each, report) for each in report.warnings],
     }
 
 
@@ -66,6 +71,34 @@ def _waiver(waiver: Waiver) -> Record:
         "reason": waiver.reason,
         "until": waiver.until.isoformat(),
         "by": waiver.by,
+    }
+
+
+def _outlook(found: Outlook) -> Record:
+    return {
+        "code": found.indicator,
+        "level": found.level.value,
+        "unit": found.unit,
+        "elapsed": found.elapsed,
+        "points": found.points,
+        "projected": found.projected,
+        "needed": found.needed,
+        "remaining": found.remaining,
+        "will_miss": found.will_miss,
+    }
+
+
+def _warning(found: EarlyWarning, report: ProvinceReport) -> Record:
+    names = {code: name.vi for (level, code), name in report.unit_names.items() if level is Level.COMMUNE}
+    return {
+        "code": found.indicator.code,
+        "level": found.figure.level.value,
+        "unit": found.figure.unit,
+        "why": found.why.value,
+        "missing": found.missing,
+        "per_period": found.per_period,
+        "lacking": _units(tuple((code, names.get(code, code)) for code in found.lacking)),
+        "silent": _units(tuple((code, names.get(code, code)) for code in found.silent)),
     }
 
 

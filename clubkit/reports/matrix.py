@@ -23,7 +23,7 @@ from clubkit.reports.sheets import (
     set_up_page,
     style_head,
 )
-from clubkit.reports.words import format_of, none_words, shown_number
+from clubkit.reports.words import format_of, none_words, shown_number, title_words
 from clubkit.text import Lang
 
 _WIDTHS = (5.0, 8.0, 26.0, 19.0, 27.0)
@@ -74,7 +74,7 @@ class _Span:
 def put_matrix(sheet: Worksheet, report: ProvinceReport, matrix: Matrix, lang: Lang) -> None:
     """All communes in rows; below them their sums as formulas, and the province's figures to compare."""
     simulated = (phrase("simulated", lang),) if report.heading.simulated else ()
-    head = put_titles(sheet, (report.heading.title, *simulated, report.period.title.in_(lang))) + 1
+    head = put_titles(sheet, (title_words(report, lang), *simulated, report.period.title.in_(lang))) + 1
     spans = _spans(matrix.lines)
     _put_heads(sheet, head, spans, lang)
     rows = list(zip(report.communes, matrix.figures, strict=True))
@@ -89,7 +89,7 @@ def put_matrix(sheet: Worksheet, report: ProvinceReport, matrix: Matrix, lang: L
     put_row(sheet, last + 2, (*whole, *_contents(province, spans, lang)), bold=True)
     for row in range(first, last + 3):
         sheet.row_dimensions[row].height = _HEIGHT
-    _set_up(sheet, head, spans, report.heading.title)
+    _set_up(sheet, head, spans, title_words(report, lang))
 
 
 def _spans(lines: Sequence[Line]) -> tuple[_Span, ...]:

@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from clubkit.communes.boundaries import Boundaries
 from clubkit.indicators.clubs import ClubRow as ClubRow  # noqa: PLC0414  whoever shows a report finds it here
 from clubkit.indicators.coverage import Implied
+from clubkit.indicators.early import EarlyWarning
 from clubkit.indicators.model import Figure, Level
 from clubkit.indicators.moved import NONE_MOVED, Moved, Moves
 from clubkit.indicators.outlook import Key, Outlook
+from clubkit.indicators.told import Told
 from clubkit.plan.model import Indicator, Period, Phase
 from clubkit.reports.completeness import Arrival, Completeness
+from clubkit.reports.narratives import Narrative, OwnAction
 from clubkit.text import Text
 from clubkit.waivers.model import Waiver
 
@@ -31,11 +35,20 @@ class Heading:
     simulated: bool
 
 
+class Span(StrEnum):
+    """What a report closes, after its as-of period: a part of a year, the year, or the whole phase."""
+
+    PART = "part"
+    YEAR = "year"
+    CLOSING = "closing"
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """What the round gave: figures against the phase's targets, against the whole plan's, who has sent, who moved.
 
     `waivers`: what the province accepted in returns of the phase, ended ones too, since figures rest on them.
+    `told`: the period's texts as they were sent; `own_actions`: what the province did itself.
     `boundaries`: outlines for a map, none where no map is wanted.
     """
 
@@ -45,6 +58,8 @@ class Results:
     moves: Moves = NONE_MOVED
     waivers: tuple[Waiver, ...] = ()
     clubs: tuple[ClubRow, ...] = ()
+    told: tuple[Told, ...] = ()
+    own_actions: tuple[OwnAction, ...] = ()
     boundaries: Boundaries = field(default_factory=dict)
 
 
@@ -54,6 +69,14 @@ class Spot:
 
     short: str
     point: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where the communes lie, by code; `boundaries` are empty where no map is wanted."""
+
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+    boundaries: Boundaries = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +122,10 @@ class ProvinceReport:
     `whole` lines stand against the whole plan's targets; `carried` are units whose last figures stand in. `moved` are
     the units of another class than in the phase before; `unmoved` lines say what came out had they not moved.
     `outlooks`: where figures are heading, by indicator, level and unit (`indicators/outlook.py` says which have one).
+    `warnings`: which of them will miss; `warning_words.py` words them.
     `clubs` are those of the returns that the figures read.
-    `periods` are all of the phase; `spots` and `boundaries` say where the communes lie, `boundaries` being empty without a map.
+    `narratives`: the period's texts, the province's own first, then by unit.
+    `periods` are all of the phase; `ground` says where the communes lie.
     """
 
     heading: Heading
@@ -121,9 +146,12 @@ class ProvinceReport:
     figures: tuple[Figure, ...]
     unit_names: Mapping[tuple[Level, str], Text]
     data_hash: str
+    span: Span = Span.PART
     waivers: tuple[Waiver, ...] = ()
     outlooks: Mapping[Key, Outlook] = field(default_factory=dict)
+    warnings: tuple[EarlyWarning, ...] = ()
     clubs: tuple[ClubRow, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
+    own_actions: tuple[OwnAction, ...] = ()
     periods: tuple[Period, ...] = ()
-    spots: Mapping[str, Spot] = field(default_factory=dict)
-    boundaries: Boundaries = field(default_factory=dict)
+    ground: Ground = Ground()

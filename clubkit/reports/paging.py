@@ -22,7 +22,7 @@ from clubkit.reports.page import (
 )
 from clubkit.reports.readings import definition_of, implied_words, moved_words, to_confirm_words, waiver_words
 from clubkit.reports.shown import cell_of, shown_of
-from clubkit.reports.words import SIGNS, standing_words, unit_words
+from clubkit.reports.words import SIGNS, standing_words, title_words, unit_words
 from clubkit.text import Lang
 
 _SHORT = 12
@@ -37,7 +37,7 @@ def page_of(report: ProvinceReport, lang: Lang) -> Page:
     return Page(
         lang=lang,
         simulated=phrase("simulated", lang) if heading.simulated else "",
-        title=heading.title,
+        title=title_words(report, lang),
         issuer=heading.issuer,
         plan=basis.plan.in_(lang),
         province=basis.province.in_(lang),

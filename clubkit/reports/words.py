@@ -8,6 +8,7 @@ from clubkit.indicators.model import Figure, Measured, Standing
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import MINUS, money, number, percent
 from clubkit.plan.model import Target, Unit
+from clubkit.reports.model import ProvinceReport
 from clubkit.text import Lang
 
 SIGNS = {
@@ -20,6 +21,23 @@ SIGNS = {
     Standing.NO_DATA: "?",
 }
 """A sign beside the word, so that a standing is never told by colour alone; in the order of the scoreboard's summary."""
+
+
+def title_words(report: ProvinceReport, lang: Lang) -> str:
+    """What a report is called in every output: the programme's title and what the report closes."""
+    return phrase("report_titled", lang, title=report.heading.title, span=span_words(report, lang))
+
+
+def span_words(report: ProvinceReport, lang: Lang) -> str:
+    """What a report closes: "6 tháng đầu năm 2027", "năm 2027", "tổng kết giai đoạn 2025–2030"."""
+    period, phase = (each.title.in_(lang) for each in (report.period, report.phase))
+    facts = {"period": _small(period), "year": str(report.period.year), "phase": _small(phase)}
+    return phrase(f"report_span_{report.span.value}", lang, **facts)
+
+
+def _small(words: str) -> str:
+    """Words within a line."""
+    return words[:1].lower() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,13 @@
 """Text answers: numbers and days that Excel made of them turned back, lengths and personal data looked at."""
 
-import re
 from datetime import date, datetime, time
 
 from clubkit.findings import Code
 from clubkit.forms.model import LARGEST, Field, Nature
+from clubkit.forms.personal import seems_personal
 from clubkit.returns.notes import Note, Reading, note, read_as
 from clubkit.returns.raw import Scalar
 from clubkit.returns.text import clean
-
-_MONEY = r"(?!\s*(?:đ|vnd))"
-_LONG_NUMBER = re.compile(
-    rf"(?<![0-9])(?:[0-9]{{9,12}}|0[0-9]{{2,3}}(?:[ .\-]?[0-9]{{3,4}}){{2}})(?![0-9]){_MONEY}"
-)
-_PERSON = re.compile(r"(?<!ông\s)\b(?:ông|bà)\s+(?!(?:ông|bà)\b)([^\W\d_])", re.IGNORECASE)
 
 
 def read_words(question: Field, value: Scalar, limit: int) -> Reading:
@@ -48,9 +42,3 @@ def _about(question: Field, text: str, limit: int) -> tuple[Note, ...]:
     long = [note(Code.TEXT_TOO_LONG, limit=limit, length=len(text))] if len(text) > limit else []
     personal = [note(Code.TEXT_PERSONAL)] if question.nature is Nature.NOTE and seems_personal(text) else []
     return (*long, *personal)
-
-
-def seems_personal(text: str) -> bool:
-    """Whether a text holds a number of 9 to 12 digits (not of đồng), a telephone number, or ông/bà with a name."""
-    named = any(found[1].isupper() for found in _PERSON.finditer(text))
-    return named or _LONG_NUMBER.search(text.casefold()) is not None

@@ -88,11 +88,11 @@ def _take_in(programme: Programme, store: Store, paths: Sequence[str], received_
 
 def _merged_before(store: Store, kept: Mapping[str, Reception]) -> Mapping[str, Received]:
     """The files whose very content was merged before: nothing of them is read again."""
-    merged = {each.sha256: each for each in load_ledger(store).revisions}
+    ledger = load_ledger(store)
     return {
-        path: _as_merged(path, came, merged[came.sha256])
+        path: _as_merged(path, came, revision)
         for path, came in kept.items()
-        if came.sha256 in merged
+        if (revision := ledger.find_revision(came.sha256))
     }
 
 

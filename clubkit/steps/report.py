@@ -14,6 +14,7 @@ from clubkit.findings import Code, Finding
 from clubkit.indicators.clubs import clubs_of
 from clubkit.indicators.compare import figures, whole_plan
 from clubkit.indicators.moved import moves_of
+from clubkit.indicators.told import done_by_province, told_in
 from clubkit.messages.catalogue import phrase
 from clubkit.plan.model import Period, Phase, Plan
 from clubkit.reports.annex import build_annex
@@ -21,7 +22,9 @@ from clubkit.reports.build import build_report
 from clubkit.reports.figures_json import figures_text
 from clubkit.reports.html import render_html
 from clubkit.reports.model import Heading, Line, ProvinceReport, Results
-from clubkit.reports.words import amount, fraction, gap_words, standing_words, target_words
+from clubkit.reports.narratives import PROVINCE_FORM, own_actions
+from clubkit.reports.warning_words import warning_words
+from clubkit.reports.words import amount, fraction, gap_words, standing_words, target_words, title_words
 from clubkit.stable_zip import stable
 from clubkit.steps.derived import write_derived
 from clubkit.steps.judge import Watch, open_dataset, unwatched
@@ -35,11 +38,12 @@ from clubkit.waivers.model import Waiver
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What was written (`aside`: beside a file that a person changed), and the scoreboard in words.
+    """What was written (`aside`: beside a file that a person changed), and the scoreboard and early warnings in words.
 
     `has_data`: a return of the phase was merged, in this period or an earlier one.
     """
 
+    title: str
     phase: str
     period: str
     has_data: bool
@@ -47,6 +51,7 @@ class Reported:
     merged: int
     expected: int
     board: tuple[tuple[str, ...], ...]
+    warnings: tuple[str, ...]
     paths: tuple[Path, ...]
     aside: tuple[Path, ...]
 
@@ -120,6 +125,10 @@ def build_province_report(programme: Programme, store: Store, phase: Phase, peri
         completeness=completeness_of(programme, store, period),
         waivers=_accepted(programme, phase, period),
         clubs=clubs_of(plan, registry, known, phase=phase, period=period),
+        told=told_in(plan, registry, known, period),
+        own_actions=own_actions(
+            programme.forms.get(PROVINCE_FORM), done_by_province(plan, known, phase=phase, period=period)
+        ),
         boundaries=_boundaries(programme),
     )
     heading = Heading(
@@ -173,6 +182,7 @@ def _reported(
     report: ProvinceReport, lang: Lang, *, has_data: bool, paths: tuple[Path, ...], aside: tuple[Path, ...]
 ) -> Reported:
     return Reported(
+        title=title_words(report, lang),
         phase=report.phase.code,
         period=report.period.code,
         has_data=has_data,
@@ -180,6 +190,7 @@ def _reported(
         merged=report.completeness.merged,
         expected=report.completeness.expected,
         board=tuple(_row(line, lang) for line in report.board),
+        warnings=warning_words(report, lang),
         paths=paths,
         aside=aside,
     )

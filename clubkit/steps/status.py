@@ -119,7 +119,7 @@ def completeness_of(programme: Programme, store: Store, period: Period) -> Compl
         merged=counts.merged,
         on_time=counts.on_time,
         late=counts.late,
-        missing=units(State.NOT_ISSUED, State.ISSUED),
+        missing=units(State.NOT_ISSUED, State.ISSUED, State.WITHDRAWN),
         faulty=units(State.FAULTY),
         late_units=tuple(each for each in units(State.MERGED) if each[0] in late),
         waiting=units(State.RECEIVED),
@@ -128,4 +128,4 @@ def completeness_of(programme: Programme, store: Store, period: Period) -> Compl
 
 def merged_periods(store: Store) -> frozenset[str]:
     """The periods that have an accepted return."""
-    return frozenset(revision.period for revision in load_ledger(store).revisions)
+    return frozenset(revision.period for revision in load_ledger(store).accepted.values())

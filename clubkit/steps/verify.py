@@ -94,7 +94,9 @@ class _Look:
 
     @property
     def revisions(self) -> Iterator[Revision]:
-        return (each for each in self.journal.steps if isinstance(each, Revision))
+        """The accepted returns, also those that were withdrawn later."""
+        steps = self.journal.steps
+        return (each for each in steps if isinstance(each, Revision) and not each.withdrawn)
 
     @property
     def returns(self) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from clubkit.indicators.model import Level
 from clubkit.reports.atlas import atlas_of
-from clubkit.reports.model import ProvinceReport, Spot
+from clubkit.reports.model import Ground, ProvinceReport, Spot
 from clubkit.reports.page_atlas import Atlas, Shade, Step
 from clubkit.reports.shading import shades_of
 from tests.reports.conftest import SMALL_FIGURES, count, figure
@@ -28,7 +28,7 @@ def drawn(report: ProvinceReport) -> Atlas:
         "21160": Spot("Sơn Hạ", (108.3, 15.0)),
     }
     outlines = {"21025": (SQUARE,), "21040": (BESIDE,), "21154": (FAR,)}
-    return atlas_of(replace(report, spots=spots, boundaries=outlines), "vi")
+    return atlas_of(replace(report, ground=Ground(spots, outlines)), "vi")
 
 
 def shade(report: ProvinceReport, code: str) -> Shade:
@@ -56,14 +56,14 @@ def test_a_commune_without_a_point_has_no_tile_and_one_without_an_outline_is_not
 
 
 def test_without_outlines_there_are_tiles_only(report: ProvinceReport) -> None:
-    atlas = atlas_of(replace(report, boundaries={}), "vi")
+    atlas = atlas_of(replace(report, ground=Ground()), "vi")
     assert (atlas.outlines, atlas.tiles, atlas.columns) == ((), (), 0)
     assert len(atlas.shades) == len(report.board) + 1
 
 
 def test_an_outline_too_small_to_draw_leaves_its_sign(report: ProvinceReport) -> None:
     speck = ((108.0, 15.0), (108.00001, 15.0), (108.00001, 15.00001), (108.0, 15.0))
-    atlas = atlas_of(replace(report, boundaries={"21025": (speck,), "21154": (FAR,)}), "vi")
+    atlas = atlas_of(replace(report, ground=Ground({}, {"21025": (speck,), "21154": (FAR,)})), "vi")
     assert [each.path == "" for each in atlas.outlines] == [True, False]
 
 

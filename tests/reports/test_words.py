@@ -6,11 +6,14 @@ from typing import cast
 
 import pytest
 
+from clubkit.communes.model import Registry
 from clubkit.forms.load import load_form
 from clubkit.indicators.model import Figure, Measured, Standing
 from clubkit.plan.load import load_plan
 from clubkit.plan.model import Target, Unit
-from clubkit.reports.model import ProvinceReport
+from clubkit.reports.build import build_report
+from clubkit.reports.completeness import Completeness
+from clubkit.reports.model import Heading, ProvinceReport, Results
 from clubkit.reports.words import (
     SIGNS,
     amount,
@@ -23,8 +26,10 @@ from clubkit.reports.words import (
     note_words,
     remarks,
     shown_number,
+    span_words,
     standing_words,
     target_words,
+    title_words,
     unit_sign,
     unit_words,
 )
@@ -233,3 +238,31 @@ def test_a_figure_that_adds_up_one_question_counts_in_the_unit_of_the_workbook()
     asked = {code: short.get(units[name], units[name]) for code, (_, name) in one.items()}
     assert len(one) > 20
     assert {code: unit_sign(unit, "vi") for code, (unit, _) in one.items()} == asked
+
+
+@pytest.mark.parametrize(
+    ("period", "vi", "en"),
+    [
+        ("2027-H1", "6 tháng đầu năm 2027", "the first half of 2027"),
+        ("2027-H2", "năm 2027", "the year 2027"),
+        ("2030-H1", "6 tháng đầu năm 2030", "the first half of 2030"),
+        ("2030-H2", "tổng kết giai đoạn 2025–2030", "the whole of phase 2025–2030"),
+        ("2031-H1", "6 tháng đầu năm 2031", "the first half of 2031"),
+        ("2034-H2", "năm 2034", "the year 2034"),
+        ("2035-H2", "tổng kết giai đoạn 2030–2035", "the whole of phase 2030–2035"),
+    ],
+)
+def test_a_report_is_titled_by_what_its_period_closes(period: str, vi: str, en: str) -> None:
+    report = empty_report(period)
+    assert [span_words(report, "vi"), span_words(report, "en")] == [vi, en]
+    assert title_words(report, "vi") == f"Kế hoạch 39: báo cáo {vi}"
+
+
+def empty_report(period: str) -> ProvinceReport:
+    """A report of the built-in plan before any return."""
+    plan = load_plan(built_in_plan())
+    named = plan.find_period(period)
+    assert named is not None
+    heading = Heading("Kế hoạch 39", "Cơ quan", named.phase, period, named.due, simulated=True)
+    results = Results((), (), Completeness(0, 0, 0, 0, 0, 0, ()))
+    return build_report(plan, Registry((), ()), results=results, heading=heading)

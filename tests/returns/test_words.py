@@ -6,7 +6,7 @@ import pytest
 
 from clubkit.findings import Code
 from clubkit.returns.raw import Scalar
-from clubkit.returns.words import read_words, seems_personal
+from clubkit.returns.words import read_words
 from tests.returns.workbooks import NOTE, WORDS
 
 # ruff: noqa: DTZ001  Excel knows no time zones
@@ -48,27 +48,3 @@ def test_a_note_that_names_a_person_is_warned_of_without_repeating_it() -> None:
 
 def test_a_club_may_be_called_after_anybody() -> None:
     assert read_words(WORDS, "Câu lạc bộ bà Triệu", 40)[1] == ()
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["số 0905123456", "0905 123 456", "0905.123.456", "051060001234", "Bà Lê Thị B", "ông Đỗ"],
-)
-def test_telephones_identity_numbers_and_names_are_personal(text: str) -> None:
-    assert seems_personal(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "chi 150.000.000 đồng",
-        "chi 150000000 đồng",
-        "ông bà và con cháu",
-        "Ông Bà Cháu",
-        "thăm 12 ông",
-        "năm 2026",
-        "",
-    ],
-)
-def test_money_and_grandparents_are_not(text: str) -> None:
-    assert not seems_personal(text)
