@@ -1,16 +1,21 @@
 """Screens of a round: how each unit stands, and the signed papers that came in."""
 
+from collections.abc import Sequence
+
 from clubkit.cli.screen import console, say, shown_day, shown_path, table_of
 from clubkit.messages.catalogue import phrase
+from clubkit.messages.figures import percent
 from clubkit.steps.differing import unit_of
 from clubkit.steps.programme import Programme
 from clubkit.steps.signed import Signed
 from clubkit.steps.status import RoundStatus, UnitLine
+from clubkit.steps.turnout import Turnout
 from clubkit.text import Lang
 
 
-def show_status(found: RoundStatus, lang: Lang) -> None:
-    """One line a commune, then the count."""
+def show_status(found: RoundStatus, programme: Programme) -> None:
+    """One line a commune, the count, and how complete the round is by class and beside the rounds before it."""
+    lang = programme.lang
     say("period_taken", lang, period=found.period)
     heads = ("head_code", "head_commune", "head_status", "head_received_on", "head_timeliness", "head_signed")
     rows = [
@@ -27,6 +32,33 @@ def show_status(found: RoundStatus, lang: Lang) -> None:
     console.print(table_of(heads, rows, lang))
     # hardly ever a return is withdrawn
     say("status_done", lang, **{**found.counts, "withdrawn": found.counts["withdrawn"] or None})
+    now = found.history.rounds[-1]
+    classes = [(programme.plan.classes[each.name].in_(lang), each) for each in now.classes]
+    _show_turnouts("head_class", [*classes, (phrase("level_province", lang), now.whole)], lang)
+    if len(found.history.rounds) > 1:
+        _show_turnouts("head_period", [(each.period, each.whole) for each in found.history.rounds], lang)
+
+
+def _show_turnouts(head: str, turnouts: Sequence[tuple[str, Turnout]], lang: Lang) -> None:
+    heads = (
+        head,
+        "head_expected",
+        "head_received",
+        "report_merged",
+        "report_on_time",
+        "report_late",
+        "head_complete",
+        "head_timely",
+    )
+    rows = [
+        (
+            name,
+            *map(str, (each.expected, each.received, each.merged, each.on_time, each.late)),
+            *(percent(share, lang) for share in (each.complete, each.timely)),
+        )
+        for name, each in turnouts
+    ]
+    console.print(table_of(heads, rows, lang, right=tuple(range(1, len(heads)))))
 
 
 def shown_paper(unit: UnitLine, lang: Lang) -> str:

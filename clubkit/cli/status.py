@@ -17,4 +17,4 @@ def status(period: PeriodOption = None, listing: ListingOption = "text", lang: L
         screen.write(status_listing(found), None)
     else:
         show_working(who_works(programme), programme.lang)
-        show_status(found, programme.lang)
+        show_status(found, programme)

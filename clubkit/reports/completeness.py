@@ -22,11 +22,47 @@ class Arrival(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many returns were expected of all, a class or a unit, came, and are merged; those in time and late.
+
+    `name`: a class's or unit's code, "" for all. `on_time` and `late` are of the merged ones.
+    """
+
+    name: str
+    expected: int
+    received: int
+    merged: int
+    on_time: int
+    late: int
+
+    @property
+    def complete(self) -> float | None:
+        """Completeness: the merged of the expected returns in percent; None where none is expected."""
+        return 100 * self.merged / self.expected if self.expected else None
+
+    @property
+    def timely(self) -> float | None:
+        """Timeliness: those merged that came in time, of the expected returns in percent."""
+        return 100 * self.on_time / self.expected if self.expected else None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """How complete one period is (its code), as a whole and by class in the plan's order."""
+
+    period: str
+    whole: Turnout
+    classes: tuple[Turnout, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Completeness:
     """How many returns of a period were expected, came, passed, stand in the dataset, and came in time.
 
     `missing`: units without any return. `faulty`: units whose returns were all refused. `waiting`: units whose sound
     return is not merged yet. `late_units`: units whose merged return came after the due day.
+    `rounds`: every period from the first one in which anything was issued or came, this one last. `units`: the same
+    periods for each unit together.
     """
 
     expected: int
@@ -39,6 +75,8 @@ class Completeness:
     faulty: tuple[Unit, ...] = ()
     late_units: tuple[Unit, ...] = ()
     waiting: tuple[Unit, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    units: tuple[Turnout, ...] = ()
 
     def arrival_of(self, code: str, *, carried: bool) -> Arrival:
         """How one unit stands; `carried` says that figures of the period before stand in for it."""

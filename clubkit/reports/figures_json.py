@@ -5,7 +5,7 @@ import json
 from clubkit.indicators.early import EarlyWarning
 from clubkit.indicators.model import Level
 from clubkit.indicators.outlook import Outlook
-from clubkit.reports.completeness import Completeness, Unit
+from clubkit.reports.completeness import Completeness, Round, Turnout, Unit
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.records import Record, figure_records
 from clubkit.waivers.model import Waiver
@@ -59,7 +59,22 @@ def _completeness(sent: Completeness, carried: int) -> Record:
         "missing": _units(sent.missing),
         "faulty": _units(sent.faulty),
         "waiting": _units(sent.waiting),
+        "rounds": [round_record(each) for each in sent.rounds],
+        "units": [{"unit": each.name, **turnout_record(each)} for each in sent.units],
     }
+
+
+def round_record(each: Round) -> Record:
+    """A period's turnout, as a whole and by class."""
+    classes = [{"class": one.name, **turnout_record(one)} for one in each.classes]
+    return {"period": each.period, **turnout_record(each.whole), "classes": classes}
+
+
+def turnout_record(found: Turnout) -> Record:
+    """A turnout's counts, and both shares in percent."""
+    counts: Record = {"expected": found.expected, "received": found.received, "merged": found.merged}
+    shares: Record = {"complete": found.complete, "timely": found.timely}
+    return {**counts, "on_time": found.on_time, "late": found.late, **shares}
 
 
 def _waiver(waiver: Waiver) -> Record:

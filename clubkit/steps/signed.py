@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from clubkit.dataset.events import Author
-from clubkit.dataset.ledger import Revision, load_ledger
+from clubkit.dataset.ledger import Revision, load_ledger, standing_of
 from clubkit.dataset.papers import Paper, Scan, keep_scan, load_papers, note_paper, take_back
 from clubkit.dataset.receive import Arrival
 from clubkit.errors import ClubkitError, UnknownName
@@ -56,9 +56,8 @@ def note_signed(
     """
     commune, period = unit_named(programme, unit[0]), period_named(programme.plan, unit[1]).code
     day, store = day_received(programme, received_on), open_dataset(programme)
-    every = [
-        each for each in load_ledger(store).revisions if (each.commune, each.period) == (commune, period)
-    ]
+    standing = standing_of(load_ledger(store).revisions).values()
+    every = next((each for each in standing if each[0].unit[1:] == (commune, period)), list[Revision]())
     of = _printed(every, revision, day)
     originals = programme.needed_workspace().originals
     kept = keep_scan(originals, _opened(scan)) if scan else None

@@ -7,14 +7,15 @@ from dataclasses import asdict, dataclass
 from clubkit.dataset.closing import closed_periods
 from clubkit.dataset.ledger import load_ledger
 from clubkit.dataset.papers import Paper, load_papers
-from clubkit.dataset.round import State, UnitStatus, counts_of, standing_of_round
+from clubkit.dataset.round import State, UnitStatus, counts_of
 from clubkit.dataset.store import Store
 from clubkit.plan.model import Period
 from clubkit.reports.completeness import Completeness
-from clubkit.steps.issued_lists import listed_in
+from clubkit.reports.figures_json import round_record, turnout_record
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.periods import choose_period
 from clubkit.steps.programme import Programme
+from clubkit.steps.turnout import History, history_until, statuses_in
 
 LISTING_VERSION = 1
 
@@ -40,11 +41,12 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class RoundStatus:
-    """How a period stands, unit by unit, and in numbers."""
+    """How a period stands, unit by unit, and in numbers; `history`: how complete it and those before it are."""
 
     period: str
     units: tuple[UnitLine, ...]
     counts: Mapping[str, int]
+    history: History
 
 
 def round_status(programme: Programme, period: str | None) -> RoundStatus:
@@ -57,14 +59,16 @@ def round_status(programme: Programme, period: str | None) -> RoundStatus:
     store = open_dataset(programme)
     chosen = choose_period(programme.plan, period, today=programme.today, closed=closed_periods(store))
     names = {unit.code: unit.name for unit in programme.registry.in_force(chosen.end)}
-    statuses = _statuses(programme, store, chosen)
+    ledger = load_ledger(store)
+    statuses = statuses_in(programme, ledger, chosen)
     states, papers = [each.state for each in statuses], load_papers(store)
     counts = {state.value: states.count(state) for state in State}
     units = tuple(
         _line(each, names[each.commune], papers.find_latest(each.commune, chosen.code)) for each in statuses
     )
     more = {"late": sum(each.late is True for each in statuses), "signed": sum(map(_is_signed, units))}
-    return RoundStatus(chosen.code, units, counts | {"expected": len(statuses)} | more)
+    counts |= {"expected": len(statuses)} | more
+    return RoundStatus(chosen.code, units, counts, history_until(programme, ledger, chosen))
 
 
 def _line(status: UnitStatus, name: str, paper: Paper | None) -> UnitLine:
@@ -85,12 +89,6 @@ def _is_signed(unit: UnitLine) -> bool:
     return unit.signed_on is not None and not unit.signed_older
 
 
-def _statuses(programme: Programme, store: Store, period: Period) -> tuple[UnitStatus, ...]:
-    units = [unit.code for unit in programme.registry.in_force(period.end)]
-    issued = {row.commune for row in listed_in(programme.needed_workspace().issued(period.code))}
-    return standing_of_round(units, issued, load_ledger(store), period=period)
-
-
 def status_listing(found: RoundStatus) -> str:
     """The status as JSON."""
     document = {
@@ -98,6 +96,8 @@ def status_listing(found: RoundStatus) -> str:
         "period": found.period,
         "units": [asdict(unit) for unit in found.units],
         "summary": dict(found.counts),
+        "rounds": [round_record(each) for each in found.history.rounds],
+        "units_over_rounds": [{"commune": each.name, **turnout_record(each)} for each in found.history.units],
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
 
@@ -105,7 +105,8 @@ def status_listing(found: RoundStatus) -> str:
 def completeness_of(programme: Programme, store: Store, period: Period) -> Completeness:
     """How complete a period is, for the head of a report."""
     names = {unit.code: unit.name for unit in programme.registry.in_force(period.end)}
-    statuses = _statuses(programme, store, period)
+    ledger = load_ledger(store)
+    statuses, history = statuses_in(programme, ledger, period), history_until(programme, ledger, period)
     counts = counts_of(statuses)
 
     def units(*states: State) -> tuple[tuple[str, str], ...]:
@@ -123,6 +124,8 @@ def completeness_of(programme: Programme, store: Store, period: Period) -> Compl
         faulty=units(State.FAULTY),
         late_units=tuple(each for each in units(State.MERGED) if each[0] in late),
         waiting=units(State.RECEIVED),
+        rounds=history.rounds,
+        units=history.units,
     )
 
 

@@ -1,6 +1,7 @@
 """`clubkit signed` and the column of signed papers as a person meets them."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -35,7 +36,8 @@ def test_a_paper_and_its_scan_are_noted_and_shown(programme: Programme, run: Run
     shown = capsys.readouterr().out
     assert "Bản ký" in shown
     assert shown.count("15/06/2026") == 1
-    assert shown.splitlines()[-1].endswith("; 1 có bản ký.")
+    assert "; 1 có bản ký.\n" in shown
+    assert re.search(r"\n Toàn tỉnh +96 +1 +1 +1 +0 +1% +1%", shown)
 
 
 def test_a_paper_older_than_its_return_is_said_everywhere(

@@ -16,7 +16,7 @@ from clubkit.plan.load import load_plan
 from clubkit.plan.model import Indicator, Nature, Pace, Param, Period, Phase, Plan, Target, Unit
 from clubkit.reports.annex import build_annex
 from clubkit.reports.build import build_report
-from clubkit.reports.completeness import Completeness
+from clubkit.reports.completeness import Completeness, Round, Turnout
 from clubkit.reports.model import Heading, ProvinceReport, Results
 from clubkit.text import Text
 
@@ -215,6 +215,11 @@ SMALL_SENT = Completeness(
     missing=(("21154", "Xã Sơn Hà"),),
     faulty=(("21160", "Xã Sơn Hạ"),),
     late_units=(("21040", "Xã Bình Sơn"),),
+    rounds=(
+        Round("2026-H2", Turnout("", 4, 4, 4, 3, 1), (Turnout("lowland", 2, 2, 2, 2, 0),)),
+        Round("2027-H1", Turnout("", 4, 3, 2, 2, 1), (Turnout("lowland", 2, 2, 2, 1, 1),)),
+    ),
+    units=(Turnout("21025", 2, 2, 2, 2, 0),),
 )
 NOBODY = Completeness(4, 0, 0, 0, 0, 0, tuple(UNITS.items()))
 

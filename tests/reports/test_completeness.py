@@ -2,7 +2,7 @@
 
 import pytest
 
-from clubkit.reports.completeness import Arrival, Completeness
+from clubkit.reports.completeness import Arrival, Completeness, Turnout
 
 SENT = Completeness(
     expected=4,
@@ -33,3 +33,8 @@ SENT = Completeness(
 )
 def test_a_unit_is_told_by_what_it_sent(code: str, carried: bool, arrival: Arrival) -> None:  # noqa: FBT001
     assert SENT.arrival_of(code, carried=carried) is arrival
+
+
+def test_shares_are_of_the_expected_returns_and_none_where_none_is_expected() -> None:
+    assert (Turnout("", 8, 7, 6, 4, 2).complete, Turnout("", 8, 7, 6, 4, 2).timely) == (75.0, 50.0)
+    assert (Turnout("", 0, 0, 0, 0, 0).complete, Turnout("", 0, 0, 0, 0, 0).timely) == (None, None)

@@ -85,7 +85,10 @@ def test_the_head_says_what_is_reported_and_that_it_is_made_up(document: dict[st
         "period": "2027-H1",
         "as_of": "2027-06-20",
     }
-    assert document["completeness"] == {
+    sent = {
+        name: value for name, value in document["completeness"].items() if name not in {"rounds", "units"}
+    }
+    assert sent == {
         "expected": 4,
         "received": 3,
         "valid": 2,
@@ -97,6 +100,15 @@ def test_the_head_says_what_is_reported_and_that_it_is_made_up(document: dict[st
         "faulty": [{"code": "21160", "name": "Xã Sơn Hạ"}],
         "waiting": [],
     }
+
+
+def test_how_complete_each_period_was_stands_beside_it(document: dict[str, Any]) -> None:
+    before, now = document["completeness"]["rounds"]
+    assert (before["period"], before["complete"], before["timely"]) == ("2026-H2", 100.0, 75.0)
+    assert (now["period"], now["merged"], now["complete"]) == ("2027-H1", 2, 50.0)
+    assert [(each["class"], each["late"]) for each in now["classes"]] == [("lowland", 1)]
+    (unit,) = document["completeness"]["units"]
+    assert (unit["unit"], unit["expected"], unit["on_time"]) == ("21025", 2, 2)
 
 
 def test_whole_plan_figures_stand_apart(document: dict[str, Any]) -> None:
