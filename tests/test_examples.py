@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from clubkit.steps.merge import merge_returns
+from clubkit.steps.merge import Said, merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.report import write_report
 from clubkit.steps.validate import Status, Validated, validate_returns
@@ -75,7 +75,7 @@ def test_every_return_has_the_expected_findings(programme: Programme, golden: Go
 
 
 def test_the_report_of_the_example_says_the_same_as_ever(programme: Programme, golden: Golden) -> None:
-    merged = merge_returns(programme, (), dry_run=False, by="example", received_on=programme.today)
+    merged = merge_returns(programme, (), dry_run=False, by="example", said=Said(programme.today))
     assert (merged.merged, len(merged.refused)) == (3, 3)
     reported = write_report(programme, "2025-2030", as_of=None, formats=("html", "json"), out=None)
     page, table = (path.read_text(encoding="utf-8") for path in reported.paths)

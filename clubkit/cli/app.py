@@ -23,6 +23,7 @@ from clubkit.cli import (
     validate,
     verify,
     waive,
+    withdraw,
 )
 from clubkit.cli.options import LANG, said
 from clubkit.cli.worded import (
@@ -56,6 +57,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("report", report.report, "panel_round"),
     ("signed", signed.signed, "panel_round"),
     ("close", close.close, "panel_round"),
+    ("withdraw", withdraw.withdraw, "panel_round"),
     ("explain", explain.explain, "panel_lookup"),
     ("trace", trace.trace, "panel_lookup"),
     ("diff", diff.diff, "panel_lookup"),

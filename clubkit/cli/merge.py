@@ -5,30 +5,47 @@ from typing import Annotated
 
 import typer
 
-from clubkit.cli.options import ByOption, LangOption, PathsArgument, ReceivedOption, said
+from clubkit.cli.options import (
+    LANG,
+    ByOption,
+    DryRunOption,
+    LangOption,
+    PathsArgument,
+    ReceivedOption,
+    placeholder,
+    said,
+)
+from clubkit.cli.worded import Mistyped
+from clubkit.messages.catalogue import phrase
 
 
 def merge(
+    context: typer.Context,
     paths: PathsArgument = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=said("option_dry_run"))] = False,
+    dry_run: DryRunOption = False,
+    again: Annotated[str | None, typer.Option("--again", metavar="REASON", help=said("option_again"))] = None,
     received: ReceivedOption = None,
     by: ByOption = None,
     lang: LangOption = None,
 ) -> None:
+    if again is not None and not paths:
+        # what was withdrawn comes back file by file, never a whole inbox at once
+        raise Mistyped(context, phrase("usage_missing", LANG, name=placeholder("FILE")))
     from clubkit.cli import screen
+    from clubkit.cli.screen_effects import show_effects
     from clubkit.cli.screen_merged import show_merged
     from clubkit.cli.screen_working import show_working
-    from clubkit.steps.merge import merge_returns
+    from clubkit.steps.merge import Said, merge_returns
     from clubkit.steps.working import at_work, who_works
 
     programme = screen.programme(lang)
     who = screen.author(programme, by)
+    said_of_them = Said(screen.day_of(received), again, tell=lambda effects: show_effects(effects, programme))
     with nullcontext(who_works(programme)) if dry_run else at_work(programme, who, screen.now()) as other:
         show_working(other, programme.lang)
         with screen.progress(programme.lang) as watch:
             outcome = merge_returns(
-                programme, paths or (), dry_run=dry_run, by=who,
-                received_on=screen.day_of(received), watch=watch,
-            )  # fmt: skip
+                programme, paths or (), dry_run=dry_run, by=who, said=said_of_them, watch=watch
+            )
     show_merged(outcome, programme)
     raise typer.Exit(outcome.exit_code)

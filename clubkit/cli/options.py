@@ -40,6 +40,7 @@ CommuneOption = Annotated[
 PathsArgument = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help=said("option_paths"))]
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=said("option_out"))]
 LangOption = Annotated[Lang | None, typer.Option("--lang", metavar="vi|en", help=said("option_lang"))]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help=said("option_dry_run"))]
 ByOption = Annotated[str | None, typer.Option("--by", help=said("option_by"))]
 ReceivedOption = Annotated[
     datetime | None,

@@ -5,6 +5,7 @@ from clubkit.messages.facts import Wording
 from clubkit.steps.diff import Change, Compared
 from clubkit.steps.differing import unit_of
 from clubkit.steps.programme import Programme
+from clubkit.text import Lang
 
 HEADS = ("head_sheet", "head_row_of", "head_field", "head_old", "head_new")
 
@@ -14,6 +15,7 @@ def show_compared(found: Compared, programme: Programme) -> None:
     lang, whose = programme.lang, unit_of(programme, found.commune)
     if found.old is None or found.new is None or found.form is None:
         say("diff_one" if found.there_are else "diff_none", lang, commune=whose, period=found.period)
+        _show_withdrawal(found, lang)
         return
     say(
         "diff_head", lang, commune=whose, period=found.period,
@@ -25,6 +27,15 @@ def show_compared(found: Compared, programme: Programme) -> None:
         rows = [_row(each, wording) for each in found.changes]
         console.print(table_of(HEADS, rows, lang))
     say("diff_done", lang, count=len(found.changes))
+    _show_withdrawal(found, lang)
+
+
+def _show_withdrawal(found: Compared, lang: Lang) -> None:
+    if found.withdrawn:
+        say(
+            "diff_withdrawn", lang, revision=found.withdrawn.revision, day=found.withdrawn.merged_on,
+            who=found.withdrawn.merged_by, reason=found.withdrawn.reason,
+        )  # fmt: skip
 
 
 def _row(change: Change, wording: Wording) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from rich.markup import escape
 
 from clubkit.cli.screen import SHOWN_AT_MOST, console, say, table_of
-from clubkit.cli.screen_returns import head_of, show_findings, show_redated, whose
+from clubkit.cli.screen_returns import head_of, show_findings, show_redated, show_verdict, whose
+from clubkit.findings import Code
 from clubkit.messages.catalogue import phrase
 from clubkit.steps.merge import Outcome
 from clubkit.steps.programme import Programme
@@ -20,10 +21,12 @@ def show_merged(outcome: Outcome, programme: Programme) -> None:
     for verdict in outcome.refused:
         _show_refused(verdict, programme)
     for verdict in outcome.warned:
-        accepted = [each for each in verdict.findings if each.waived]
-        if accepted:
+        told = [each for each in verdict.findings if each.waived or each.code is Code.FILE_AFTER_WITHDRAWAL]
+        if told:
             console.print(head_of(verdict, programme), soft_wrap=True)
-            show_findings(verdict, accepted, programme)
+            show_findings(verdict, told, programme)
+    for verdict in outcome.withdrawn[:SHOWN_AT_MOST]:
+        show_verdict(verdict, programme)
     _show_taken(outcome, programme)
     _show_codes(outcome, lang)
     say(

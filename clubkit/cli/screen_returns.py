@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
@@ -16,6 +17,9 @@ from clubkit.steps.report import Reported
 from clubkit.steps.validate import Status, Validated, Verdict, is_copy, is_merged
 from clubkit.steps.waivers import offers
 from clubkit.text import Lang
+
+if TYPE_CHECKING:
+    from clubkit.forms.model import Form
 
 FEW = 3
 """Files that were merged before are named up to here; an inbox of years holds hundreds, which are counted."""
@@ -65,7 +69,7 @@ def show_findings(verdict: Verdict, findings: Sequence[Finding], programme: Prog
     """Findings line by line; under the first of those that the province can accept, the command that does it."""
     offered = dict(offers(verdict, programme))
     for finding in findings:
-        console.print(_line(finding, verdict, programme.lang), soft_wrap=True)
+        show_finding(finding, verdict.form, programme.lang)
         command = offered.pop(finding.code, None) if finding.blocks else None
         if command:
             offer = escape(phrase("waive_offer", programme.lang, command=command))
@@ -99,14 +103,16 @@ def _sender(verdict: Verdict, programme: Programme) -> tuple[str, ...]:
     return f"{unit} {name.get(unit, '')}".strip(), verdict.stamp.period
 
 
-def _line(finding: Finding, verdict: Verdict, lang: Lang) -> str:
-    message, style = word(finding, lang, verdict.form), COLOURS[finding.severity]
+def show_finding(finding: Finding, form: "Form | None", lang: Lang) -> None:
+    """One finding: what it weighs, where, what, what to do."""
+    message, style = word(finding, lang, form), COLOURS[finding.severity]
     weight = "waived" if finding.waived else finding.severity.value
     severity = escape(phrase(f"severity_{weight}", lang))
     # what is said of the whole file has no place in it
     place = f" [bold]{escape(str(finding.place))}[/]" if str(finding.place) else ""
     says = escape(f"{message.says} → {message.fix}")
-    return f"    [{style}]{severity}[/]{place} {says} [dim]({finding.code.value})[/]"
+    line = f"    [{style}]{severity}[/]{place} {says} [dim]({finding.code.value})[/]"
+    console.print(line, soft_wrap=True)
 
 
 def show_validated(validated: Validated, programme: Programme) -> None:

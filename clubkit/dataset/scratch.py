@@ -11,16 +11,6 @@ from clubkit.forms.model import Form
 
 
 @contextmanager
-def scratch_of(store: Store, forms: Mapping[str, Form]) -> Iterator[Store | None]:
-    """A dataset that holds what this one holds now, gone afterwards; None where the database is no file of ours."""
-    if store.engine.url.get_backend_name() != "sqlite":
-        yield None
-        return
-    with copied(store, forms) as copy:
-        yield copy
-
-
-@contextmanager
 def copied(store: Store, forms: Mapping[str, Form]) -> Iterator[Store]:
     """A dataset that holds what this one holds now, in a file that is gone afterwards.
 

@@ -28,7 +28,7 @@ from clubkit.steps.fill import Rows, filled_in
 from clubkit.steps.init import start_workspace
 from clubkit.steps.issue import UNKNOWN, Issued, issue_workbooks
 from clubkit.steps.judge import Watch, unwatched
-from clubkit.steps.merge import Outcome, merge_returns
+from clubkit.steps.merge import Outcome, Said, merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.report import REPORT_FORMATS, Reported, write_report
 from clubkit.steps.simulated import Place, imagine, live_on
@@ -194,5 +194,5 @@ class _Round:
     def _merge(self, received_on: date, watch: Watch, name: str = "") -> Outcome:
         programme = replace(self.programme, today=received_on)
         return merge_returns(
-            programme, (self.inbox / name,), dry_run=False, by=BY, received_on=received_on, watch=watch
+            programme, (self.inbox / name,), dry_run=False, by=BY, said=Said(received_on), watch=watch
         )

@@ -23,7 +23,7 @@ LISTING_VERSION = 1
 class Compared:
     """Two revisions of a return held against each other; `old` and `new` are None where there are not two.
 
-    `there_are`: how many revisions were accepted.
+    `there_are`: how many revisions were accepted. `withdrawn`: that the return counts no more, and why.
     """
 
     commune: str
@@ -33,6 +33,7 @@ class Compared:
     old: Revision | None = None
     new: Revision | None = None
     changes: tuple[Change, ...] = ()
+    withdrawn: Revision | None = None
 
 
 def compare_revisions(
@@ -48,17 +49,17 @@ def compare_revisions(
     unit_named(programme, commune)
     period_named(programme.plan, period)
     store = open_dataset(programme)
-    every = [
-        each for each in load_ledger(store).revisions if (each.commune, each.period) == (commune, period)
-    ]
+    ledger = load_ledger(store)
+    own = [each for each in ledger.revisions if (each.commune, each.period) == (commune, period)]
+    every = [each for each in own if not each.withdrawn]
+    taken_back = own[-1] if own and own[-1].withdrawn else None
     chosen = [_numbered(every, number) for number in numbers] if numbers else every[-2:]
     if len(chosen) < 2:  # noqa: PLR2004  it takes two to compare
-        return Compared(commune, period, len(every))
+        return Compared(commune, period, len(every), withdrawn=taken_back)
     old, new = chosen
     form = programme.forms[new.form]
-    return Compared(
-        commune, period, len(every), form, old, new, changes=changes_between(store, form, old, new)
-    )
+    changes = changes_between(store, form, old, new)
+    return Compared(commune, period, len(every), form, old, new, changes=changes, withdrawn=taken_back)
 
 
 def _numbered(revisions: Sequence[Revision], number: int) -> Revision:
@@ -80,8 +81,15 @@ def diff_listing(found: Compared) -> str:
         "old": _revision(found.old),
         "new": _revision(found.new),
         "changes": [asdict(each) for each in found.changes],
+        "withdrawn": _withdrawal(found.withdrawn),
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def _withdrawal(revision: Revision | None) -> dict[str, object] | None:
+    if revision is None:
+        return None
+    return {"on": revision.merged_on, "by": revision.merged_by, "reason": revision.reason}
 
 
 def _revision(revision: Revision | None) -> dict[str, object] | None:

@@ -52,26 +52,32 @@ def open_dataset(programme: Programme) -> Store:
 
 
 def judge(
-    programme: Programme, store: Store | None, received: Sequence[Received], *, period: str | None = None
+    programme: Programme,
+    store: Store | None,
+    received: Sequence[Received],
+    *,
+    period: str | None = None,
+    again: bool = False,
 ) -> Judged:
     """Judge files that were read; in a workspace the ledger keeps each verdict.
 
     Each return is judged for the period that it names; `period`, where one is asked, is only said of the others.
+    `again`: what was withdrawn may be merged once more.
     """
     ledger, known = (load_ledger(store), load_known(store)) if store else (Ledger(), Known())
     copies = {each.path: verdict for each in received if (verdict := _copy(each, ledger))}
-    again = {each.path: Verdict(each, None, ()) for each in received if ledger.find_revision(each.sha256)}
-    settled_before = again.keys() | copies.keys()
+    merged = {each.path: Verdict(each, None, ()) for each in received if ledger.find_revision(each.sha256)}
+    settled_before = merged.keys() | copies.keys()
     fresh = [
         taken(each, lambda one: _identified(one, programme))
         for each in received
         if each.path not in settled_before
     ]
-    judged = tuple(waived(each, programme) for each in _checked(fresh, programme, store, known))
+    judged = tuple(waived(each, programme) for each in checked(fresh, programme, store, known))
     if store is not None:
         note_verdicts(store, judged)
-    by_path = again | {verdict.received.path: verdict for verdict in judged}
-    settled = _settled(tuple(by_path.values()), ledger)
+    by_path = merged | {verdict.received.path: verdict for verdict in judged}
+    settled = _settled(tuple(by_path.values()), ledger, again=again)
     if store is not None:
         # only now it is known which sound files stand in each other's way
         note_verdicts(store, _in_conflict(by_path.values(), settled))
@@ -101,9 +107,9 @@ def _asked_for(verdict: Verdict, programme: Programme, period: str | None) -> Ve
     return replace(verdict, findings=(*found, *verdict.findings), standing=None) if found else verdict
 
 
-def _settled(verdicts: Sequence[Verdict], ledger: Ledger) -> Settled:
+def _settled(verdicts: Sequence[Verdict], ledger: Ledger, *, again: bool) -> Settled:
     """Files of which no content is known are no twins of each other: each is refused as it is."""
-    settled = settle([each for each in verdicts if each.received.sha256], ledger)
+    settled = settle([each for each in verdicts if each.received.sha256], ledger, again=again)
     unknown = [each for each in verdicts if not each.received.sha256]
     refused = sorted((*settled.refused, *unknown), key=lambda each: each.received.path)
     return replace(settled, refused=tuple(refused))
@@ -117,15 +123,16 @@ def _identified(received: Received, programme: Programme) -> Received:
     return replace(received, findings=(*received.findings, *found))
 
 
-def _checked(
+def checked(
     received: Sequence[Received], programme: Programme, store: Store | None, known: Known
 ) -> tuple[Verdict, ...]:
+    """A verdict for each return that was identified: what its own answers, the dataset and the plan say to it."""
     by_period: dict[str, list[Received]] = defaultdict(list)
     for each in received:
         by_period[each.stamp.period if each.stamp else ""].append(
             each if store is None else taken(each, lambda one: _coded(one, programme, known))
         )
-    checked = tuple(
+    verdicts = tuple(
         verdict
         for period, batch in by_period.items()
         for verdict in check_returns(
@@ -137,7 +144,9 @@ def _checked(
             accepted=accepted_in(programme),
         )
     )
-    judged = tuple(guarded(each, lambda one: with_standard_findings(one, programme.plan)) for each in checked)
+    judged = tuple(
+        guarded(each, lambda one: with_standard_findings(one, programme.plan)) for each in verdicts
+    )
     if store is None:
         return judged
     return tuple(guarded(each, lambda one: _with_codes(one, programme, known)) for each in judged)

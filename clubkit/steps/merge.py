@@ -10,16 +10,44 @@ from clubkit.dataset.events import Author
 from clubkit.dataset.known_list import load_known_clubs
 from clubkit.dataset.merge import Merged, merge
 from clubkit.dataset.redate import UNCHANGED, Redated
-from clubkit.dataset.scratch import scratch_of
+from clubkit.dataset.scratch import copied
 from clubkit.dataset.store import Store
+from clubkit.findings import Code
 from clubkit.returns.model import Received
+from clubkit.steps.effects import Tell, effects_between, reaches_back, told_nobody
 from clubkit.steps.gather import gather
 from clubkit.steps.intake import read_files
 from clubkit.steps.judge import Judged, Watch, judge, open_dataset, unwatched
 from clubkit.steps.programme import Programme
+from clubkit.steps.reasons import reason_in
 from clubkit.steps.received_day import correct_days, day_received
 from clubkit.steps.validate import exit_code_of
 from clubkit.validation.model import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of the files, and who hears what comes of it.
+
+    `received_on`: the day on which they came; None: new ones came today. `again`: why what was withdrawn is merged once
+    more; None leaves it withdrawn. `tell` hears, before anything is written, what the merge does to later periods.
+    """
+
+    received_on: date | None = None
+    again: str | None = None
+    tell: Tell = told_nobody
+
+    @property
+    def reason(self) -> str | None:
+        """Why, as it is kept.
+
+        Raises:
+            ClubkitError: there is no word in it.
+        """
+        return None if self.again is None else reason_in(self.again)
+
+
+NOTHING_SAID = Said()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +55,7 @@ class Outcome:
     """What a merge did, or with `dry_run` would do. `new_clubs`: (commune's name, code, club's name).
 
     `taken`: the files that were merged. `confirmed`: how many clubs of the office's own list a return has now for the
-    first time; they had their codes before. `redated`: files that came before and have another day of receipt now.
+    first time; they had their codes before. `withdrawn`: files of withdrawn returns that still lie there. `redated`: files that came before and have another day of receipt now.
     """
 
     files: int
@@ -38,6 +66,7 @@ class Outcome:
     new_clubs: tuple[tuple[str, str, str], ...]
     confirmed: int
     dry_run: bool
+    withdrawn: tuple[Verdict, ...] = ()
     redated: Redated = UNCHANGED
     received_on: date | None = None
 
@@ -63,7 +92,7 @@ def merge_returns(
     *,
     dry_run: bool,
     by: str,
-    received_on: date | None = None,
+    said: Said = NOTHING_SAID,
     watch: Watch = unwatched,
 ) -> Outcome:
     """Merge the accepted returns under the paths, or in the inbox; each counts for the period that it names.
@@ -71,37 +100,46 @@ def merge_returns(
     Raises:
         NoWorkspace: there is no workspace.
         UnknownName: a path does not exist, or the day of receipt cannot be meant.
+        ClubkitError: what was withdrawn is merged again without a reason.
         StoreProblem: the dataset cannot be opened or written; it is as it was.
     """
-    day, store = day_received(programme, received_on), open_dataset(programme)
+    author = Author(by, programme.today, said.reason)
+    day, store = day_received(programme, said.received_on), open_dataset(programme)
     files = gather(programme, paths)
     received = read_files(programme, store, files, received_on=day, watch=watch)
-    author, batches = Author(by, programme.today), _by_period(programme, received)
+    wanted = _Wanted(_by_period(programme, received), author, again=said.again is not None)
     listed = {each.code for each in load_known_clubs(store)}
     if not dry_run:
-        redated = correct_days(programme, store, received, said=received_on, paths=paths, by=by)
-        parts = _merged(programme, store, batches, author)
+        redated = correct_days(programme, store, received, said=said.received_on, paths=paths, by=by)
+        if reaches_back(programme, store, received):
+            with copied(store, programme.forms) as scratch:
+                _merged(programme, scratch, wanted)
+                said.tell(effects_between(programme, store, scratch))
+        parts = _merged(programme, store, wanted)
         outcome = _outcome(programme, parts, listed, dry_run=False)
         return replace(outcome, redated=redated, received_on=day)
-    with scratch_of(store, programme.forms) as scratch:
-        # where there is no copy to try it on, each period is tried and taken back by itself
-        parts = _merged(programme, scratch or store, batches, author, keep=scratch is not None)
+    with copied(store, programme.forms) as scratch:
+        parts = _merged(programme, scratch, wanted)
+        if reaches_back(programme, store, received):
+            said.tell(effects_between(programme, store, scratch))
         return _outcome(programme, parts, listed, dry_run=True)
 
 
-def _merged(
-    programme: Programme,
-    store: Store,
-    batches: Sequence[Sequence[Received]],
-    author: Author,
-    *,
-    keep: bool = True,
-) -> list[tuple[Judged, Merged]]:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be merged, a batch a period, earliest first, and on whose word."""
+
+    batches: Sequence[Sequence[Received]]
+    author: Author
+    again: bool = False
+
+
+def _merged(programme: Programme, store: Store, wanted: _Wanted) -> list[tuple[Judged, Merged]]:
     """Period by period: what a later return is compared with is merged first."""
     parts = []
-    for batch in batches:
-        judged = judge(programme, store, batch)
-        merged = merge(store, judged.settled, plan=programme.plan, author=author, dry_run=not keep)
+    for batch in wanted.batches:
+        judged = judge(programme, store, batch, again=wanted.again)
+        merged = merge(store, judged.settled, plan=programme.plan, author=wanted.author, again=wanted.again)
         parts.append((judged, merged))
     return parts
 
@@ -140,4 +178,9 @@ def _outcome(
         ),
         confirmed=sum(club.code in listed for club in clubs),
         dry_run=dry_run,
+        withdrawn=tuple(each for each in verdicts if _says(each, Code.FILE_WITHDRAWN)),
     )
+
+
+def _says(verdict: Verdict, code: Code) -> bool:
+    return any(each.code is code for each in verdict.findings)

@@ -7,7 +7,7 @@ import pytest
 
 from clubkit.errors import UnknownName
 from clubkit.findings import Code
-from clubkit.steps.merge import merge_returns
+from clubkit.steps.merge import Said, merge_returns
 from clubkit.steps.programme import Programme
 from clubkit.steps.received_day import Redated, day_received
 from clubkit.steps.status import round_status
@@ -41,15 +41,15 @@ def test_a_day_that_is_said_later_corrects_the_one_that_was_noted(programme: Pro
 
 def test_a_merged_return_keeps_its_day_unless_its_file_is_named(programme: Programme, sent: Path) -> None:
     merge_returns(programme, (), dry_run=False, by="tester")
-    again = merge_returns(programme, (), dry_run=False, by="tester", received_on=SAID)
+    again = merge_returns(programme, (), dry_run=False, by="tester", said=Said(SAID))
     assert (again.redated, received_on(programme)) == (Redated(kept=1), "2026-06-16")
-    named = merge_returns(programme, (sent,), dry_run=False, by="tester", received_on=SAID)
+    named = merge_returns(programme, (sent,), dry_run=False, by="tester", said=Said(SAID))
     assert (named.redated, received_on(programme)) == (Redated(changed=1), "2026-06-12")
 
 
 def test_a_preview_corrects_no_day(programme: Programme, sent: Path) -> None:
     validate_returns(programme, (), period=None)
-    merge_returns(programme, (sent,), dry_run=True, by="tester", received_on=SAID)
+    merge_returns(programme, (sent,), dry_run=True, by="tester", said=Said(SAID))
     assert received_on(programme) == "2026-06-16"
 
 

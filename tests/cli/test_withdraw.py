@@ -1,0 +1,40 @@
+"""`clubkit withdraw` as a person meets it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from clubkit.steps.programme import Programme
+from tests.steps.rounds import answers, issue, send
+
+Run = Callable[..., int]
+Screen = pytest.CaptureFixture[str]
+WITHDRAW = ("withdraw", "21025", "2026-H1", "--reason", "nhầm xã")
+
+
+def test_a_return_is_withdrawn_and_taken_again_on_purpose(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme), "a.xlsx")
+    run("merge")
+    capsys.readouterr()
+    assert run(*WITHDRAW, "--dry-run") == 0
+    assert "Xem trước, chưa ghi gì. Sẽ rút phiếu kỳ 2026-H1 của 21025" in capsys.readouterr().out
+    assert run(*WITHDRAW) == 0
+    shown = capsys.readouterr().out
+    assert "Thay đổi này động đến số liệu đã có:" in shown
+    assert "Đã rút phiếu kỳ 2026-H1 của 21025 Phường Cẩm Thành (lần 1, tệp a.xlsx)" in shown
+    assert run("merge") == 0
+    assert "đã được rút khỏi kho số liệu ngày 16/06/2026" in capsys.readouterr().out
+    run("diff", "21025", "2026-H1")
+    assert "Phiếu này đã được rút ngày 16/06/2026 (lần 2)" in capsys.readouterr().out
+    run("status", "--period", "2026-H1")
+    assert "0 đã tổng hợp, 1 đã rút; 0 quá hạn" in capsys.readouterr().out
+    assert run("merge", "--again", "xã xác nhận đúng", "inbox/a.xlsx") == 0
+    assert "tổng hợp 1 phiếu" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("programme")
+def test_what_was_withdrawn_is_not_taken_again_by_the_inbox(run: Run, capsys: Screen) -> None:
+    assert run("merge", "--again", "xã xác nhận đúng") == 2
+    assert capsys.readouterr().err.startswith("Thiếu TỆP.")
