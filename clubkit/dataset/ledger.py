@@ -25,6 +25,7 @@ class FiledFile:
     commune: str | None = None
     period: str | None = None
     status: str | None = None
+    errors: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def ledger_of(store: Store, connection: Connection) -> Ledger:
     files = store.tables.files.c
     found = select(
         files.sha256, files.name, files.size, files.received_on,
-        files.form, files.commune, files.period, files.status,
+        files.form, files.commune, files.period, files.status, files.errors,
     ).order_by(files.received_on, files.sha256)  # fmt: skip
     return Ledger(
         files=tuple(FiledFile(*row) for row in connection.execute(found)),

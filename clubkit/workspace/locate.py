@@ -59,6 +59,10 @@ class Workspace:
         """Where a phase's reports are written."""
         return self.root / self.config.folders.reports / phase
 
+    def letters(self, period: str) -> Path:
+        """Where letters to the units about a period are written."""
+        return self.root / "letters" / period
+
     def templates(self, kind: TemplateKind) -> tuple[Path | Traversable, ...]:
         """Folders of templates, the one that wins first: the workspace's own where it has one, then ours."""
         own = self.root / self.config.folders.templates / kind
