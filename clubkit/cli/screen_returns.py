@@ -186,6 +186,8 @@ def show_board(reported: Reported, lang: Lang) -> None:
         say("warning_title", lang)
         for sentence in reported.warnings:
             console.print(f"  • {escape(sentence)}", soft_wrap=True)
+    if reported.changes:
+        console.print(escape(reported.changes), soft_wrap=True)
     _show_paths(reported.paths, lang)
     for path in reported.aside:
         say("written_aside", lang, path=shown_path(path))

@@ -6,6 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from clubkit.messages.catalogue import phrase
 from clubkit.reports.annex_heads import heads_of, titles
+from clubkit.reports.change_words import change_sections
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.readings import definition_of, implied_words, moved_words, to_confirm_words, waiver_words
 from clubkit.reports.sheets import put_heads, put_row, put_titles, set_up_page
@@ -35,6 +36,8 @@ def put_definitions(sheet: Worksheet, report: ProvinceReport, lang: Lang) -> Non
     row = at + len(lines) + 2
     for key, words in sections.items():
         row = _put_section(sheet, row, phrase(key, lang), words)
+    for title, words in change_sections(report, lang):
+        row = _put_section(sheet, row, title, words)
     set_up_page(sheet, (at, at), 2, title_words(report, lang))
 
 

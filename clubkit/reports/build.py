@@ -41,6 +41,7 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         tables,
         span=_span(plan, period),
         waivers=results.waivers,
+        changes=results.changes,
         outlooks=outlooks,
         warnings=early_warnings(plan, tables.figures, outlooks),
         clubs=results.clubs,

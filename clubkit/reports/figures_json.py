@@ -1,10 +1,12 @@
 """The figure table as JSON: the records with what they stand on (docs/report.schema.json)."""
 
 import json
+from dataclasses import asdict
 
 from clubkit.indicators.early import EarlyWarning
 from clubkit.indicators.model import Level
 from clubkit.indicators.outlook import Outlook
+from clubkit.reports.changes import Changes
 from clubkit.reports.completeness import Completeness, Round, Turnout, Unit
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.records import Record, figure_records
@@ -32,6 +34,7 @@ def figures_document(report: ProvinceReport) -> Record:
         "waivers": [_waiver(each) for each in report.waivers],
         "outlooks": [_outlook(each) for each in report.outlooks.values()],
         "warnings": [_warning(each, report) for each in report.warnings],
+        "changes": _changes(report.changes) if report.changes else None,
     }
 
 
@@ -114,6 +117,21 @@ def _warning(found: EarlyWarning, report: ProvinceReport) -> Record:
         "per_period": found.per_period,
         "lacking": _units(tuple((code, names.get(code, code)) for code in found.lacking)),
         "silent": _units(tuple((code, names.get(code, code)) for code in found.silent)),
+    }
+
+
+def _changes(changes: Changes) -> Record:
+    last = changes.since
+    return {
+        "since": last.name,
+        "period": last.period,
+        "made_on": last.made_on.isoformat(),
+        "data_hash": last.data_hash,
+        "restated": [asdict(each) for each in changes.restated],
+        "moved": [asdict(each) for each in changes.moved],
+        "revisions": [asdict(each) for each in changes.revisions],
+        "later": [{"period": period, "returns": count} for period, count in changes.later],
+        "declared": list(changes.declared),
     }
 
 

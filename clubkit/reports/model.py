@@ -14,6 +14,7 @@ from clubkit.indicators.moved import NONE_MOVED, Moved, Moves
 from clubkit.indicators.outlook import Key, Outlook
 from clubkit.indicators.told import Told
 from clubkit.plan.model import Indicator, Period, Phase
+from clubkit.reports.changes import Changes
 from clubkit.reports.completeness import Arrival, Completeness
 from clubkit.reports.narratives import Narrative, OwnAction
 from clubkit.text import Text
@@ -57,6 +58,7 @@ class Results:
     completeness: Completeness
     moves: Moves = NONE_MOVED
     waivers: tuple[Waiver, ...] = ()
+    changes: Changes | None = None
     clubs: tuple[ClubRow, ...] = ()
     told: tuple[Told, ...] = ()
     own_actions: tuple[OwnAction, ...] = ()
@@ -126,6 +128,7 @@ class ProvinceReport:
     `clubs` are those of the returns that the figures read.
     `narratives`: the period's texts, the province's own first, then by unit.
     `periods` are all of the phase; `ground` says where the communes lie.
+    `clubs` are those of the returns that the figures read. `changes`: since the last final report, None before one.
     """
 
     heading: Heading
@@ -150,6 +153,7 @@ class ProvinceReport:
     waivers: tuple[Waiver, ...] = ()
     outlooks: Mapping[Key, Outlook] = field(default_factory=dict)
     warnings: tuple[EarlyWarning, ...] = ()
+    changes: Changes | None = None
     clubs: tuple[ClubRow, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     own_actions: tuple[OwnAction, ...] = ()

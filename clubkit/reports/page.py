@@ -154,3 +154,4 @@ class Page:
     notes: tuple[str, ...]
     sources: tuple[str, ...]
     data_hash: str
+    changes: tuple[tuple[str, tuple[str, ...]], ...]

@@ -7,6 +7,7 @@ from clubkit.indicators.model import Figure
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import day, number
 from clubkit.reports.atlas import atlas_of
+from clubkit.reports.change_words import change_sections
 from clubkit.reports.completeness import Completeness, Unit
 from clubkit.reports.model import Basis, Line, ProvinceReport, UnitRow
 from clubkit.reports.page import (
@@ -63,6 +64,7 @@ def page_of(report: ProvinceReport, lang: Lang) -> Page:
         notes=tuple(note.in_(lang) for note in basis.notes),
         sources=basis.sources,
         data_hash=report.data_hash,
+        changes=change_sections(report, lang),
     )
 
 

@@ -17,7 +17,7 @@ from clubkit.returns.read import read_all
 from clubkit.steps.judge import Watch, open_dataset, unwatched
 from clubkit.steps.periods import period_named, phase_named
 from clubkit.steps.programme import Programme
-from clubkit.steps.report import period_read
+from clubkit.steps.province_report import period_read
 from clubkit.steps.status import merged_periods
 from clubkit.steps.units import unit_named
 

@@ -20,7 +20,7 @@ from clubkit.steps.finals import finals_of
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.merge import Outcome, Said, merge_returns
 from clubkit.steps.programme import Programme
-from clubkit.steps.report import build_province_report
+from clubkit.steps.province_report import build_province_report
 from clubkit.steps.status import UnitLine, round_status
 from clubkit.steps.trace import Wanted, trace
 from clubkit.steps.verify import Verified, verify

@@ -1,0 +1,173 @@
+"""Read back the final reports of a phase: the frozen folders beside its reports."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from clubkit.dataset.ledger import accepted_of, load_ledger
+from clubkit.dataset.store import Store
+from clubkit.errors import ClubkitError
+from clubkit.findings import Code, Finding, Place
+from clubkit.indicators.basis import Frames
+from clubkit.indicators.compare import figures
+from clubkit.indicators.model import Figure, Level
+from clubkit.plan.model import Period, Phase, Plan
+from clubkit.reports.changes import Changes, FinalReport, Now, Return, changes_since
+from clubkit.steps.declared_files import declared_files, hashes_of
+from clubkit.steps.programme import Programme
+
+FIGURES, REVISIONS, HASHES = "figures.json", "revisions.json", "hashes.json"
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A frozen folder: its period, and which of that period's final reports it is, from 1."""
+
+    folder: Path
+    period: str
+    number: int
+
+
+def finals_of(reports: Path) -> tuple[Frozen, ...]:
+    """The frozen folders below the folder of a phase's reports, in the order of their names.
+
+    Raises:
+        ClubkitError: one cannot be read (`command.final_changed`).
+    """
+    return tuple(_frozen_in(reports)) if reports.is_dir() else ()
+
+
+def _frozen_in(reports: Path) -> Iterator[Frozen]:
+    for path in sorted(reports.glob(f"*/{HASHES}")):
+        try:
+            told = json.loads(path.read_bytes())
+            yield Frozen(path.parent, str(told["period"]), int(told["number"]))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise _changed(path) from error
+
+
+def last_final(reports: Path, plan: Plan, period: Period) -> FinalReport | None:
+    """The latest final report of a phase up to a period; None: there is none.
+
+    Raises:
+        ClubkitError: it was changed, or cannot be read (`command.final_changed`).
+    """
+    order = [each.code for each in plan.periods if each.end <= period.end]
+    found = [each for each in finals_of(reports) if each.period in order]
+    last = max(found, key=lambda each: (order.index(each.period), each.number), default=None)
+    return read_final(last.folder) if last else None
+
+
+def read_final(folder: Path) -> FinalReport:
+    """What a frozen folder holds.
+
+    Raises:
+        ClubkitError: it was changed, or cannot be read (`command.final_changed`).
+    """
+    path = folder / HASHES
+    try:
+        told = json.loads(path.read_bytes())
+        figures, revisions = (_untouched(folder / name, told["files"][name]) for name in (FIGURES, REVISIONS))
+        return FinalReport(
+            name=folder.name,
+            period=told["period"],
+            made_on=date.fromisoformat(told["made_on"]),
+            data_hash=told["data_hash"],
+            figures={
+                (each["code"], Level(each["level"]), each["unit"]): each["value"]
+                for each in figures["figures"]
+            },
+            revisions={
+                (each["form"], each["commune"], each["period"]): each["revision"]
+                for each in revisions["revisions"]
+            },
+            declared=dict(told["declared"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _changed(path) from error
+
+
+def _untouched(path: Path, digest: str) -> Json:
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise _changed(path)
+    found: Json = json.loads(data)
+    return found
+
+
+def _changed(path: Path) -> ClubkitError:
+    args = {"folder": str(path.parent), "name": path.name}
+    return ClubkitError(Finding(Code.COMMAND_FINAL_CHANGED, Place(file=str(path)), args=args))
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """What a report of a phase as of a period is made from: the accepted figures as frames, and the figures found."""
+
+    phase: Phase
+    period: Period
+    frames: Frames
+    figures: tuple[Figure, ...]
+
+
+def changes_of(programme: Programme, store: Store, now: AsOf) -> Changes | None:
+    """What changed since the phase's last final report up to the period; None: there is none.
+
+    Raises:
+        ClubkitError: that report was changed, or cannot be read (`command.final_changed`).
+    """
+    plan = programme.plan
+    last = last_final(programme.needed_workspace().reports(now.phase.code), plan, now.period)
+    if last is None:
+        return None
+    then = plan.find_period(last.period) or now.period
+    read, after = _split(plan, then, last.revisions)
+    taken, later = _split(plan, then, _accepted(store))
+    again = now.figures if then == now.period else _again(programme, now, then)
+    board = [each for each in now.figures if each.level is Level.PROVINCE and then != now.period]
+    return changes_since(
+        replace(last, revisions=read),
+        Now(
+            again=_values(again),
+            province=_values(board),
+            revisions=taken,
+            declared=hashes_of(declared_files(programme)),
+            later=_counted(plan, [unit for unit in later if later[unit] != after.get(unit)]),
+        ),
+    )
+
+
+def _accepted(store: Store) -> dict[Return, int]:
+    accepted = accepted_of(load_ledger(store).revisions)
+    return {unit: each.revision for unit, each in accepted.items()}
+
+
+def _split(
+    plan: Plan, then: Period, revisions: Mapping[Return, int]
+) -> tuple[dict[Return, int], dict[Return, int]]:
+    """The returns of the periods up to one, and of those after it."""
+    upto = {each.code for each in plan.periods if each.end <= then.end}
+    read = {unit: number for unit, number in revisions.items() if unit[2] in upto}
+    return read, {unit: number for unit, number in revisions.items() if unit not in read}
+
+
+def _counted(plan: Plan, returns: Sequence[Return]) -> dict[str, int]:
+    counts = Counter(period for _, _, period in returns)
+    return {each.code: counts[each.code] for each in plan.periods if counts[each.code]}
+
+
+def _again(programme: Programme, now: AsOf, period: Period) -> tuple[Figure, ...]:
+    """The figures of an earlier period from what is accepted today."""
+    plan, registry, today = programme.plan, programme.registry, programme.today
+    return figures(plan, registry, now.frames, phase=now.phase, period=period, today=today)
+
+
+def _values(found: tuple[Figure, ...] | list[Figure]) -> dict[tuple[str, Level, str], float | None]:
+    return {(each.indicator, each.level, each.unit): each.measured.value for each in found}
