@@ -212,6 +212,32 @@ class Code(StrEnum):
     LIST_NO_HEADS = "list.no_heads"
     LIST_NO_NAME = "list.no_name"
     LIST_DAY_LEFT_OUT = "list.day_left_out", _WARNS
+    COMMAND_NEEDS_EXTRA = "command.needs_extra"
+
+    # tables handed on, and taken in from other provinces
+    EXPORT_TOO_LONG = "export.too_long"
+    EXPORT_NOT_HELD = "export.not_held"
+    EXPORT_NOT_PUBLIC = "export.not_public"
+    IMPORT_NO_PACKAGE = "import.no_package"
+    IMPORT_NOT_OURS = "import.not_ours"
+    IMPORT_NEWER = "import.newer"
+    IMPORT_FILE_MISSING = "import.file_missing"
+    IMPORT_FILE_CHANGED = "import.file_changed"
+    IMPORT_FILE_UNREADABLE = "import.file_unreadable"
+    IMPORT_COLUMNS = "import.columns"
+    IMPORT_CELL = "import.cell"
+    IMPORT_ROW_TWICE = "import.row_twice"
+    IMPORT_OTHER_PROVINCE = "import.other_province"
+    IMPORT_SIMULATED = "import.simulated"
+
+    # backups
+    BACKUP_NOT_OURS = "backup.not_ours"
+    BACKUP_NEWER = "backup.newer"
+    BACKUP_CHANGED = "backup.changed"
+    BACKUP_UNSAFE_NAME = "backup.unsafe_name"
+    BACKUP_NOT_EMPTY = "backup.not_empty"
+
+    # the dataset as a whole
     STORE_NEWER = "store.newer"
     STORE_UNREADABLE = "store.unreadable"
     STORE_MISSING = "store.missing"
@@ -227,3 +253,4 @@ class Code(StrEnum):
     VERIFY_DIFFERS = "verify.differs"
     VERIFY_ROW = "verify.row"
     VERIFY_REGISTER = "verify.register"
+    VERIFY_IMPORT_LOST = "verify.import_lost"

@@ -39,6 +39,8 @@ ROOMS = {
     "validation": {"forms", "returns", "communes", "plan", "messages"},
     "dataset": {"forms", "plan", "communes", "validation", "messages"},
     "indicators": {"plan", "communes", "dataset", "messages"},
+    # what is handed on is the dataset's rows under the forms' names
+    "exchange": {"forms", "plan", "communes", "dataset", "messages"},
     "reports": {"plan", "communes", "forms", "indicators", "messages", "waivers"},
     "cli": {"steps", "messages", "workspace"},
 }
@@ -50,6 +52,7 @@ THIRD_PARTY = {
     "validation": {"pandas", "pandera"},
     "dataset": {"pandas", "sqlalchemy"},
     "indicators": {"pandas"},
+    "exchange": {"openpyxl", "pyarrow"},
     "reports": {"docx", "docxtpl", "jinja2", "lxml", "markupsafe", "openpyxl"},
     "steps": {"pandas", "openpyxl"},
     "cli": {"typer", "rich"},

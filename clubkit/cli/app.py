@@ -12,6 +12,8 @@ from clubkit.cli import (
     diff,
     doctor,
     explain,
+    export,
+    import_,
     import_clubs,
     init,
     issue_templates,
@@ -67,6 +69,8 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("init", init.init, "panel_upkeep"),
     ("verify", verify.verify, "panel_upkeep"),
     ("import-clubs", import_clubs.import_clubs, "panel_upkeep"),
+    ("export", export.export, "panel_upkeep"),
+    ("import", import_.import_, "panel_upkeep"),
     ("doctor", doctor.doctor, "panel_upkeep"),
     ("demo", demo.demo, "panel_upkeep"),
 )

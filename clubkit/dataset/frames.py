@@ -12,6 +12,9 @@ from clubkit.dataset.store import Store, reading
 from clubkit.forms.model import Field, Form, Sheet
 from clubkit.plan.model import Plan
 
+# as in `clubkit.validation`: texts behave alike whether pyarrow is installed or not
+pd.options.mode.string_storage = "python"
+
 Frames = Mapping[str, pd.DataFrame]
 """Sheet name → frame of `return_id`, `commune`, `period`, `row` (worksheet row, 0 for a record) and the sheet's fields.
 

@@ -39,11 +39,16 @@ def keep_original(folder: Path, data: bytes, digest: str, ending: str = ".xlsx")
     path = original_path(folder, digest, ending)
     if not is_whole(folder, digest, ending):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, data)
+        write_whole(path, data)
     return path
 
 
-def _write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that is whole and on disk for good when this returns.
+
+    Raises:
+        OSError: it cannot be written; nothing of it is left.
+    """
     # the name appears only when every byte is on disk: a cut write never looks like an original
     part = tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False)  # noqa: SIM115
     try:

@@ -43,6 +43,7 @@ class Tables:
     events: Table
     closed: Table
     signed: Table
+    imports: Table
     data: Mapping[tuple[str, str], Table]
 
 
@@ -63,6 +64,7 @@ def tables_of(forms: Mapping[str, Form]) -> Tables:
         events=_events(metadata),
         closed=_closed(metadata),
         signed=_signed(metadata),
+        imports=_imports(metadata),
         data={
             (form.name, sheet.name): Table(data_name(form.name, sheet.name), metadata, *_data(sheet.fields))
             for form in forms.values()
@@ -221,6 +223,21 @@ def _signed(metadata: MetaData) -> Table:
         _text("received_on", blank=True),
         *(_text(name) for name in ("at", "who")),
         _text("why", blank=True),
+    )
+
+
+def _imports(metadata: MetaData) -> Table:
+    """Packages of other provinces, in the order in which they came; their rows lie in files, apart from our own."""
+    return Table(
+        "imports",
+        metadata,
+        _id(),
+        Column("province", CODE, nullable=False),
+        Column("sha256", HASH, nullable=False),
+        _text("title"),
+        *(Column(name, Boolean, nullable=False) for name in ("simulated", "public")),
+        Column("rows", Integer, nullable=False),
+        *(_text(name) for name in ("at", "who")),
     )
 
 

@@ -16,6 +16,9 @@ LABEL_LIMIT, HINT_LIMIT, TITLE_LIMIT = 80, 255, 20
 
 FORM_UNITS = ("commune", "province")
 
+OF_PEOPLE = frozenset({"people", "turns"})
+"""Units of which a small count may point at somebody."""
+
 
 def load_form(path: Path | Traversable) -> Form:
     """The form declared in a TOML file.
@@ -153,6 +156,8 @@ def _field(
         aliases=reader.names("aliases", ()),
         earlier=tuple(sorted(map(earlier_of, reader.tables("earlier")), key=lambda each: each.until)),
         outlying=outlying_of(reader),
+        counts_people=unit in OF_PEOPLE,
+        money_of=reader.find_text("money_of"),
     )
     check_bounds(reader, field)
     reader.done()
@@ -180,6 +185,10 @@ def _check_fields(reader: Reader, sheet: Sheet) -> None:
         reader.once(f"field.{field.name}", field.name, seen)
         if field.relevant is not None:
             _check_relevant(reader, sheet, field.name, field.relevant)
+        if field.money_of is not None:
+            reader.known(
+                f"field.{field.name}.money_of", field.money_of, [each.name for each in sheet], to="field"
+            )
     for name in sheet.frozen:
         reader.known("frozen", name, [field.name for field in sheet.fields], to="field")
 

@@ -87,6 +87,7 @@ class Field:
     `bare_year`: a year alone will do for a date before the plan's start. `prefilled`: the last accepted value is
     typed in when the next workbook is issued. `since`/`until`: the form versions that ask it (both inclusive).
     `earlier`: the limits of older versions, the oldest first. `outlying`: how outliers are looked for.
+    `counts_people`: its unit is people or turns of people. `money_of`: the field that counts whose money it is.
     """
 
     name: str
@@ -112,6 +113,8 @@ class Field:
     aliases: tuple[str, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     outlying: Outlying | None = None
+    counts_people: bool = False
+    money_of: str | None = None
 
     def as_of(self, version: int) -> "Field":
         """The field with the limits that a form version had."""

@@ -51,6 +51,21 @@ class Workspace:
         return self.dataset / "originals"
 
     @property
+    def imported(self) -> Path:
+        """Where what other provinces handed on is kept unchanged."""
+        return self.dataset / "imported"
+
+    @property
+    def exports(self) -> Path:
+        """Where tables for others are written."""
+        return self.root / "exports"
+
+    @property
+    def backups(self) -> Path:
+        """Where backups are written unless another place is named."""
+        return self.root / "backups"
+
+    @property
     def waivers(self) -> Path:
         """What the province accepts although a check says no; there is none until the first is written."""
         return self.root / "waivers.csv"

@@ -1,0 +1,1 @@
+"""What is handed to others and taken from them: tidy tables that say what they hold."""
