@@ -11,19 +11,17 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     MetaData,
-    String,
     Table,
     Text,
     UniqueConstraint,
 )
 
+from clubkit.dataset.columns import CODE, HASH, numbered, text
+from clubkit.dataset.tables_of_steps import closed, events, imports, signed
 from clubkit.forms.model import Field, Form
 
 SCHEMA = 2
 """Raised when a dataset written by this clubkit could be misread by an older one; 2: a return can be withdrawn."""
-
-HASH, CODE = String(64), String(64)
-"""Types of keys: SHA-256 in hexadecimal digits; codes of forms, periods, units, clubs and villages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def tables_of(forms: Mapping[str, Form]) -> Tables:
     metadata = MetaData()
     return Tables(
         metadata=metadata,
-        meta=Table("meta", metadata, Column("name", CODE, primary_key=True), _text("value")),
+        meta=Table("meta", metadata, Column("name", CODE, primary_key=True), text("value")),
         files=_files(metadata),
         returns=_returns(metadata),
         clubs=_coded("clubs", "club_code", metadata),
@@ -61,10 +59,10 @@ def tables_of(forms: Mapping[str, Form]) -> Tables:
         village_names=_names("village_names", "villages.village_code", metadata),
         known_clubs=_known_clubs(metadata),
         same_clubs=_same_clubs(metadata),
-        events=_events(metadata),
-        closed=_closed(metadata),
-        signed=_signed(metadata),
-        imports=_imports(metadata),
+        events=events(metadata),
+        closed=closed(metadata),
+        signed=signed(metadata),
+        imports=imports(metadata),
         data={
             (form.name, sheet.name): Table(data_name(form.name, sheet.name), metadata, *_data(sheet.fields))
             for form in forms.values()
@@ -88,25 +86,17 @@ def derived_of(tables: Tables) -> tuple[Table, ...]:
     return (*registers_of(tables), *tables.data.values())
 
 
-def _text(name: str, *, blank: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=blank)
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True, autoincrement=True)
-
-
 def _files(metadata: MetaData) -> Table:
     return Table(
         "files",
         metadata,
         Column("sha256", HASH, primary_key=True),
-        _text("name"),
+        text("name"),
         Column("size", BigInteger, nullable=False),
-        _text("received_on"),
+        text("received_on"),
         *(Column(name, CODE) for name in ("form", "commune", "period", "status")),
         *(Column(name, Integer) for name in ("form_version", "errors", "warnings")),
-        _text("issue", blank=True),
+        text("issue", blank=True),
         Column("simulated", Boolean),
     )
 
@@ -115,14 +105,14 @@ def _returns(metadata: MetaData) -> Table:
     return Table(
         "returns",
         metadata,
-        _id(),
+        numbered(),
         *(Column(name, CODE, nullable=False) for name in ("form", "commune", "period")),
         Column("form_version", Integer, nullable=False),
         Column("revision", Integer, CheckConstraint("revision >= 1"), nullable=False),
         Column("sha256", HASH, ForeignKey("files.sha256"), nullable=False),
-        *(_text(name) for name in ("received_on", "merged_on", "merged_by")),
+        *(text(name) for name in ("received_on", "merged_on", "merged_by")),
         Column("supersedes", Integer, ForeignKey("returns.id"), unique=True),
-        _text("reason", blank=True),
+        text("reason", blank=True),
         Column("simulated", Boolean, nullable=False),
         # a line that takes back the one before it: it has that one's content, and no rows
         Column("withdrawn", Boolean),
@@ -156,9 +146,9 @@ def _names(name: str, code: str, metadata: MetaData) -> Table:
 
 
 def _identity() -> Iterator[Column[str]]:
-    yield _text("name")
-    yield _text("village", blank=True)
-    yield _text("founded_on", blank=True)
+    yield text("name")
+    yield text("village", blank=True)
+    yield text("founded_on", blank=True)
 
 
 def _known_clubs(metadata: MetaData) -> Table:
@@ -170,8 +160,8 @@ def _known_clubs(metadata: MetaData) -> Table:
         Column("identity", HASH, primary_key=True),
         Column("club_code", CODE, nullable=False, unique=True),
         *_identity(),
-        _text("decision_no", blank=True),
-        _text("note", blank=True),
+        text("decision_no", blank=True),
+        text("note", blank=True),
     )
 
 
@@ -180,64 +170,12 @@ def _same_clubs(metadata: MetaData) -> Table:
     return Table(
         "same_clubs",
         metadata,
-        _id(),
+        numbered(),
         Column("commune", CODE, nullable=False),
         Column("identity", HASH, nullable=False),
         Column("club_code", CODE),
-        *(_text(name) for name in ("at", "who")),
-        _text("why", blank=True),
-    )
-
-
-def _events(metadata: MetaData) -> Table:
-    return Table("events", metadata, _id(), *(_text(name) for name in ("at", "who", "what", "detail")))
-
-
-def _closed(metadata: MetaData) -> Table:
-    """Closings and reopenings, in order; `commune` and `until` narrow a reopening."""
-    return Table(
-        "closed",
-        metadata,
-        _id(),
-        Column("period", CODE, nullable=False),
-        Column("closed", Boolean, nullable=False),
-        Column("commune", CODE),
-        _text("until", blank=True),
-        *(_text(name) for name in ("at", "who")),
-        _text("why", blank=True),
-    )
-
-
-def _signed(metadata: MetaData) -> Table:
-    """Signed papers in order; a line that does not count takes back all of its unit and period before it."""
-    return Table(
-        "signed",
-        metadata,
-        _id(),
-        *(Column(name, CODE, nullable=False) for name in ("commune", "period")),
-        Column("counts", Boolean, nullable=False),
-        Column("revision", Integer),
-        Column("sha256", HASH),
-        _text("name", blank=True),
-        Column("size", BigInteger),
-        _text("received_on", blank=True),
-        *(_text(name) for name in ("at", "who")),
-        _text("why", blank=True),
-    )
-
-
-def _imports(metadata: MetaData) -> Table:
-    """Packages of other provinces, in the order in which they came; their rows lie in files, apart from our own."""
-    return Table(
-        "imports",
-        metadata,
-        _id(),
-        Column("province", CODE, nullable=False),
-        Column("sha256", HASH, nullable=False),
-        _text("title"),
-        *(Column(name, Boolean, nullable=False) for name in ("simulated", "public")),
-        Column("rows", Integer, nullable=False),
-        *(_text(name) for name in ("at", "who")),
+        *(text(name) for name in ("at", "who")),
+        text("why", blank=True),
     )
 
 

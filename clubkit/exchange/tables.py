@@ -133,10 +133,14 @@ def _periods(source: Source) -> Table:
 
 
 def _returns(source: Source) -> Table:
-    """Every accepted revision; `in_force` is the one that counts, and what came in time stays so when a correction follows."""
+    """Every revision, withdrawals among them; `in_force` is the one that counts.
+
+    What came in time stays so when a correction follows.
+    """
     days = [column(name, Type.DAY) for name in ("received_on", "merged_on")]
     columns = (
-        *_fact_columns(), column("form"), yes_no("in_force"), *days, yes_no("late"), column("sha256"), yes_no("simulated"),
+        *_fact_columns(), column("form"), yes_no("in_force"), yes_no("withdrawn"), yes_no("edited_by_office"),
+        *days, yes_no("late"), column("sha256"), yes_no("simulated"),
     )  # fmt: skip
     first = {each.unit: each.received_on for each in source.revisions if each.revision == 1}
     due = {each.code: each.due.isoformat() for each in source.plan.periods}
@@ -144,6 +148,7 @@ def _returns(source: Source) -> Table:
     rows = (
         (
             source.plan.province, each.commune, each.period, each.revision, each.form, said(each.id in counting),
+            said(each.withdrawn), said(each.edited_from),
             each.received_on, each.merged_on, said(first[each.unit] > due[each.period]), each.sha256, said(each.simulated),
         )
         for each in source.revisions if source.asks(each.period)
