@@ -132,6 +132,7 @@ class Code(StrEnum):
     ROW_ALL_NEED = "row.all_need", _WARNS
     ROW_DUPLICATE = "row.duplicate"
     ROW_TOTAL = "row.total", _INFORMS
+    ROW_HEADS = "row.heads", _INFORMS
     ROW_BELOW = "row.below", _INFORMS
     ROW_ONE_CELL = "row.one_cell"
     ROW_BEYOND = "row.beyond", _INFORMS

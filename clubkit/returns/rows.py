@@ -9,6 +9,7 @@ from clubkit.forms.layout import CAPACITY, letter
 from clubkit.forms.model import Form, Sheet
 from clubkit.returns.cells import is_blank
 from clubkit.returns.find import Found
+from clubkit.returns.lines import label_key, label_keys
 from clubkit.returns.raw import RawCell
 from clubkit.returns.text import bare, clean
 
@@ -28,6 +29,8 @@ _BELOW = re.compile(
     r"|.*\bngay [0-9.\u2026_ ]* ?thang [0-9.\u2026_ ]* ?nam\b.*",
     re.DOTALL,
 )
+_COLUMN_NUMBER = re.compile(r"[(\[]?([0-9]{1,2})[)\]]?")
+
 _MANY = 5
 """Questions that every row must answer: from here on, a row of one cell is more likely something else."""
 
@@ -76,7 +79,9 @@ class _Sorting:
         self.sums: dict[int, float] = {}
 
     def take(self, row: int, cells: Cells) -> None:
-        if self._is_total(cells):
+        if self._repeats_heads(cells) or _counts_columns(cells):
+            self._pass(row, cells, Code.ROW_HEADS)
+        elif self._is_total(cells):
             self._pass(row, cells, Code.ROW_TOTAL)
         elif self._is_below(cells):
             self.below.append((row, cells))
@@ -106,6 +111,18 @@ class _Sorting:
 
     def _place(self, row: int, column: int) -> Place:
         return Place(self.found.raw.title, f"{letter(column)}{row}")
+
+    def _repeats_heads(self, cells: Cells) -> bool:
+        """Whether the row says again what the columns are called, as tables of several pages do."""
+        keys = label_keys(self.sheet)
+        same = [
+            column
+            for column, cell in cells.items()
+            if isinstance(cell.value, str)
+            and column in self.columns
+            and label_key(clean(cell.value)) in keys[self.columns[column].name]
+        ]
+        return len(same) >= min(_ADDED, len(self.columns)) and len(same) * 2 > len(cells)
 
     def _is_total(self, cells: Cells) -> bool:
         texts, numbers = (
@@ -163,6 +180,22 @@ def ranges(rows: Iterable[int]) -> str:
         else:
             runs.append([row])
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}\u2013{run[-1]}" for run in runs)
+
+
+def _counts_columns(cells: Cells) -> bool:
+    """Whether the row numbers the columns: 1, 2, 3 … or (1), (2), (3) …, which Excel takes for -1, -2, -3."""
+    numbers = [_column_number(cells[column].value) for column in sorted(cells)]
+    first = numbers[0]
+    return (
+        len(numbers) >= _MANY and first is not None and numbers == [first + at for at in range(len(numbers))]
+    )
+
+
+def _column_number(value: object) -> int | None:
+    if isinstance(value, int | float) and value == int(value):
+        return abs(int(value))
+    found = _COLUMN_NUMBER.fullmatch(value.strip()) if isinstance(value, str) else None
+    return int(found[1]) if found else None
 
 
 def _shown(cell: RawCell) -> str | float | None:

@@ -26,8 +26,10 @@ def not_asked(
             parsed = batch[at].sheets[sheet.name]
             place = Place(parsed.title, parsed.cells.get((row, name)))
             said = [each for each in batch[at].findings if each.place == place]
+            # unread without a word at the cell: its whole column or a merged area is in doubt, and that was said there
+            doubtful = not said and pd.isna(value)
             # an error value is no answer, and stays what it is
-            if not any(each.code in _FLAWS for each in said):
+            if not doubtful and not any(each.code in _FLAWS for each in said):
                 shown = next((each.value for each in said), None) or fact(value)
                 finding = Finding(Code.CELL_NOT_RELEVANT, place, name, shown, _facts(sheet, name))
                 yield at, (sheet.name, row, name), finding

@@ -248,6 +248,17 @@ def total_row(case: Case) -> None:
     case.expect(Code.ROW_TOTAL, at)
 
 
+def heads_again(case: Case) -> None:
+    row = below(case)
+    labels = {case.heads[each.name][1]: each.label.vi for each in case.sheet}
+    numbers = {column: f"({at})" for at, column in enumerate(sorted(labels), start=1)}
+    many = len(numbers) > 4
+    put = case.dice.choice((labels, numbers) if many else (labels,))
+    for column, text in put.items():
+        case.page.put((row, column), text)
+    case.expect(Code.ROW_HEADS, (row, min(put)))
+
+
 def text_below(case: Case) -> None:
     at = (below(case) + 1, first_head(case)[1] + case.dice.randint(-1, 2))
     case.page.put(
@@ -443,6 +454,7 @@ LAYOUT_KINDS: dict[str, Callable[[Case], None]] = {
     "sheet copied and changed": copy_changed,
     "locked twin renamed": twin_renamed,
     "row of totals": total_row,
+    "heads repeated": heads_again,
     "text below the table": text_below,
     "row of one cell": one_cell,
     "row beyond the prepared area": row_beyond,

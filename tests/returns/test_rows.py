@@ -77,6 +77,27 @@ def test_typed_sums_without_a_word_are_a_total_where_three_of_them_agree() -> No
     assert read(book, wide) == ([8, 9], [("row.total", "E10", 115.0)])
 
 
+def test_heads_that_were_pasted_with_the_rows_are_no_club_and_are_said() -> None:
+    labels = {at.column_letter: str(at.value) for at in sheet_in(with_row(10), TITLE)[6] if at.value}
+    first = min(labels)
+    assert read(with_row(10, **labels)) == ([8, 9], [("row.heads", f"{first}10", labels[first])])
+
+
+@pytest.mark.parametrize("shown", ["({})", "{}", "[{}]"])
+def test_a_row_that_numbers_the_columns_is_no_club(shown: str) -> None:
+    numbers = {column: shown.format(at) for at, column in enumerate("ABCDEFG", start=1)}
+    assert [code for code, *_ in read(with_row(10, **numbers))[1]] == ["row.heads"]
+
+
+def test_brackets_that_excel_took_for_minus_number_the_columns_too() -> None:
+    numbers = {column: -at for at, column in enumerate("BCDEFG", start=2)}
+    assert read(with_row(10, **numbers))[0] == [8, 9]
+
+
+def test_a_row_with_two_words_of_the_heads_among_answers_is_an_entry() -> None:
+    assert read(with_row(10, B="Tên câu lạc bộ", C="Đang hoạt động", E=40, G=5_000_000))[0] == [8, 9, 10]
+
+
 @pytest.mark.parametrize("name", ["Cộng Hòa", "Tổng Bình", "CLB Tổng hợp Thôn 1", "Toàn Thắng"])
 def test_a_name_that_only_begins_like_a_total_is_an_entry(name: str) -> None:
     assert read(with_row(10, B=name, E=40))[0] == [8, 9, 10]

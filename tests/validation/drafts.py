@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from clubkit.findings import Finding
 from clubkit.forms.layout import FIRST_ROW, LABEL_ROW, cell_of, column_of
 from clubkit.forms.model import Form, Kind, Nature, Sheet
 from clubkit.forms.stamp import Stamp
@@ -58,6 +59,7 @@ class Draft:
     clubs: list[dict[str, Value]] = field(default_factory=list)
     lost: set[tuple[str, str]] = field(default_factory=set)
     unread: set[tuple[str, int, str]] = field(default_factory=set)
+    said: list[Finding] = field(default_factory=list)
 
     def received(self) -> Received:
         """The return as the returns room would hand it over."""
@@ -71,7 +73,7 @@ class Draft:
         }
         stamp = Stamp("return", 1, self.commune, self.period)
         path = f"{self.period}_{self.commune}.xlsx"
-        return Received(path, path, "0" * 64, 1, stamp, sheets, ())
+        return Received(path, path, "0" * 64, 1, stamp, sheets, tuple(self.said))
 
     def _parsed(self, sheet: Sheet, rows: Mapping[int, Mapping[str, Value]]) -> ParsedSheet:
         kept = [each.name for each in sheet if (sheet.name, each.name) not in self.lost]

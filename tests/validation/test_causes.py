@@ -2,7 +2,7 @@
 
 import pytest
 
-from clubkit.findings import Code
+from clubkit.findings import Code, Finding, Place
 from clubkit.forms.layout import cell_of
 from clubkit.forms.model import Form
 from clubkit.plan.model import Plan
@@ -136,9 +136,17 @@ def test_what_was_not_asked_stands_in_no_checks_way(draft: Draft, judge: Judge, 
     blank: dict[str, Value] = dict.fromkeys(each.name for each in form["clubs"])
     draft.clubs[0] = blank | {name: draft.clubs[0][name] for name in kept} | gone
     draft.unread.add(("clubs", 8, "members"))
+    place = Place(form["clubs"].title.vi, at(form, "members"))
+    draft.said.append(Finding(Code.NUMBER_NOT_READ, place, "members", "sáu mươi"))
     verdict = judge(draft)
     assert told(verdict) == [(at(form, "members"), "cell.not_relevant")]
     assert verdict.skipped == ()
+
+
+def test_answers_of_a_column_in_doubt_are_not_said_to_be_needless(draft: Draft, judge: Judge) -> None:
+    # reading says it once, at the head of the column
+    draft.unread.update(("clubs", row, "end_reason") for row in (8, 9))
+    assert not of_code(judge(draft), Code.CELL_NOT_RELEVANT)
 
 
 def test_no_warning_is_given_of_a_number_that_is_wrong_anyway(draft: Draft, judge: Judge, form: Form) -> None:
