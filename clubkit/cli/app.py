@@ -8,6 +8,7 @@ import typer
 
 from clubkit.cli import (
     close,
+    club,
     demo,
     diff,
     doctor,
@@ -65,6 +66,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("explain", explain.explain, "panel_lookup"),
     ("trace", trace.trace, "panel_lookup"),
     ("diff", diff.diff, "panel_lookup"),
+    ("club", club.club, "panel_upkeep"),
     ("waive", waive.waive, "panel_upkeep"),
     ("init", init.init, "panel_upkeep"),
     ("verify", verify.verify, "panel_upkeep"),

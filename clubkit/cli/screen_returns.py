@@ -11,6 +11,7 @@ from clubkit.cli.screen import COLOURS, SHOWN_AT_MOST, console, say, shown_day, 
 from clubkit.findings import Finding, Severity
 from clubkit.messages.catalogue import phrase, word
 from clubkit.messages.facts import Wording
+from clubkit.steps.clubs import club_commands
 from clubkit.steps.programme import Programme
 from clubkit.steps.received_day import Redated
 from clubkit.steps.report import Reported
@@ -70,10 +71,16 @@ def show_findings(verdict: Verdict, findings: Sequence[Finding], programme: Prog
     offered = dict(offers(verdict, programme))
     for finding in findings:
         show_finding(finding, verdict.form, programme.lang)
+        for key, answer in club_commands(finding, verdict, programme).items():
+            _show_offer(f"club_offer_{key}", answer, programme)
         command = offered.pop(finding.code, None) if finding.blocks else None
         if command:
-            offer = escape(phrase("waive_offer", programme.lang, command=command))
-            console.print(f"        [dim]{offer}[/]", soft_wrap=True)
+            _show_offer("waive_offer", command, programme)
+
+
+def _show_offer(key: str, command: str, programme: Programme) -> None:
+    offer = escape(phrase(key, programme.lang, command=command))
+    console.print(f"        [dim]{offer}[/]", soft_wrap=True)
 
 
 def _weight(finding: Finding) -> int:

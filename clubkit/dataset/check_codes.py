@@ -17,7 +17,7 @@ from clubkit.dataset.rows import (
 )
 from clubkit.findings import Code, Fact, Finding, Place
 from clubkit.fold import fold
-from clubkit.validation.model import ParsedSheet, Received, Verdict
+from clubkit.validation.model import ParsedSheet, Received, Value, Verdict
 from clubkit.validation.order import in_reading_order
 
 
@@ -35,7 +35,7 @@ def check_codes(received: Received, known: Known) -> tuple[Finding, ...]:
 
     `code.unknown` and `code.of_another` (`commune`) for typed codes, `code.other_name` (`code`, `issued`) for a name
     that its code never had; `club.maybe_known` (`candidate`,
-    `candidate_name`, `candidate_date`) for a new club that looks like a known one; `club.listed_elsewhere`
+    `candidate_name`, `candidate_date`, and the row's own `row_name` …) for a new club that looks like a known one; `club.listed_elsewhere`
     (`candidate`, `commune`) for one that another unit has; `club.not_confirmed` for one of the office's list.
     """
     if received.stamp is None:
@@ -88,11 +88,21 @@ def _check_clubs(sheet: ParsedSheet, matched: Matched, commune: str, known: Know
             yield Finding(Code.CLUB_NOT_CONFIRMED, Place(sheet.title), "club_name", each.name)
 
 
+_ROW = {"name": "club_name", "village": "village", "founded": "founded_on"}
+
+
+def _text_of(value: Value) -> str | None:
+    return None if value is None else str(value)
+
+
 def _maybe_known(sheet: ParsedSheet, doubt: Doubt) -> Finding:
+    row = sheet.rows[doubt.row]
     args: dict[str, Fact] = {
         "candidate": doubt.candidate.code,
         "candidate_name": doubt.candidate.name,
         "candidate_date": doubt.candidate.founded_on,
+        # the row itself, for the command that answers
+        **{f"row_{name}": _text_of(row.get(field)) for name, field in _ROW.items()},
     }
     value = sheet.rows[doubt.row].get(doubt.field)
     return Finding(Code.CLUB_MAYBE_KNOWN, _place(sheet, doubt.row, doubt.field), doubt.field, value, args)

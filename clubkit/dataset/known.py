@@ -84,16 +84,34 @@ def known_of(store: Store, connection: Connection) -> Known:
     tables = store.tables
     accepted = tuple(_accepted(connection, tables.clubs, tables.club_names))
     listed = tuple(_listed(connection, tables.known_clubs))
-    answers = tables.same_clubs.c
-    answered = connection.execute(
-        select(answers.commune, answers.identity, answers.club_code).order_by(answers.id)
-    )
+    answered = answers_of(tables.same_clubs, connection)
+    own = (each.club for each in answered.values() if each.own)
     return Known(
-        clubs=register_of((*accepted, *listed)),
+        clubs=register_of((*accepted, *listed, *own)),
         villages=register_of(_accepted(connection, tables.villages, tables.village_names)),
         unconfirmed=frozenset(each.code for each in listed) - {each.code for each in accepted},
-        answers={(row.commune, row.identity): row.club_code for row in answered},
+        answers={key: each.club.code or None for key, each in answered.items()},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The last answer on a club as a return names it: the code that it has, and whether it is a club of its own."""
+
+    club: Identity
+    own: bool
+
+
+def answers_of(same_clubs: Table, connection: Connection) -> Mapping[tuple[str, str], Answered]:
+    """The answers that count, by commune and identity."""
+    rows = same_clubs.c
+    found = select(
+        rows.commune, rows.identity, rows.club_code, rows.own, rows.name, rows.village, rows.founded_on
+    ).order_by(rows.id)
+    return {
+        (commune, identity): Answered(Identity(code or "", commune, name or "", village, day), bool(own))
+        for commune, identity, code, own, name, village, day in connection.execute(found)
+    }
 
 
 def _accepted(connection: Connection, coded: Table, names: Table) -> Iterator[Identity]:

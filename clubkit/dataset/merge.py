@@ -10,6 +10,7 @@ from clubkit.dataset.closing import Closings
 from clubkit.dataset.enter import Books, books_of, enter
 from clubkit.dataset.events import Author, note_event
 from clubkit.dataset.ledger import FiledFile, Ledger, Revision, latest_of, ledger_of
+from clubkit.dataset.questions import add_questions
 from clubkit.dataset.registering import NewCode
 from clubkit.dataset.store import Store, writing
 from clubkit.dataset.ties import Settled, Unit, unit_of
@@ -116,6 +117,8 @@ def _take(run: _Run, verdict: Verdict) -> None:
         return
     stops = _stops(run, verdict)
     if stops:
+        stamp = verdict.stamp
+        add_questions(run.store, run.connection, [(stamp.commune, each) for each in stops] if stamp else ())
         run.refused.append(Refused(verdict, stops))
         return
     _merge_one(run, verdict)

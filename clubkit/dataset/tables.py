@@ -38,6 +38,7 @@ class Tables:
     village_names: Table
     known_clubs: Table
     same_clubs: Table
+    asked_clubs: Table
     events: Table
     closed: Table
     signed: Table
@@ -59,6 +60,7 @@ def tables_of(forms: Mapping[str, Form]) -> Tables:
         village_names=_names("village_names", "villages.village_code", metadata),
         known_clubs=_known_clubs(metadata),
         same_clubs=_same_clubs(metadata),
+        asked_clubs=_asked_clubs(metadata),
         events=events(metadata),
         closed=closed(metadata),
         signed=signed(metadata),
@@ -166,7 +168,10 @@ def _known_clubs(metadata: MetaData) -> Table:
 
 
 def _same_clubs(metadata: MetaData) -> Table:
-    """Answers to "is this the club that we know?": the code of that club, or none for a club of its own."""
+    """Answers to "is this the club that we know?": the code of that club, or one of its own (`own`) that it gets now.
+
+    The last answer on an identity counts. A club of its own has none in datasets of before codes were given here.
+    """
     return Table(
         "same_clubs",
         metadata,
@@ -176,6 +181,20 @@ def _same_clubs(metadata: MetaData) -> Table:
         Column("club_code", CODE),
         *(text(name) for name in ("at", "who")),
         text("why", blank=True),
+        Column("own", Boolean),
+        *(text(name, blank=True) for name in ("name", "village", "founded_on")),
+    )
+
+
+def _asked_clubs(metadata: MetaData) -> Table:
+    """What was asked: a row of a return, and the club that it may be."""
+    return Table(
+        "asked_clubs",
+        metadata,
+        Column("commune", CODE, primary_key=True),
+        Column("identity", HASH, primary_key=True),
+        Column("candidate", CODE, primary_key=True),
+        *_identity(),
     )
 
 

@@ -10,6 +10,7 @@ from clubkit.dataset.frames import Frames, previous_frames
 from clubkit.dataset.known import Known, load_known, rolled_up
 from clubkit.dataset.ledger import Ledger, load_ledger
 from clubkit.dataset.matching import with_known_codes
+from clubkit.dataset.questions import note_questions
 from clubkit.dataset.receive import note_verdicts
 from clubkit.dataset.store import Store, open_store
 from clubkit.dataset.ties import Settled, settle
@@ -76,6 +77,7 @@ def judge(
     judged = tuple(waived(each, programme) for each in checked(fresh, programme, store, known))
     if store is not None:
         note_verdicts(store, judged)
+        note_questions(store, _asked(judged))
     by_path = merged | {verdict.received.path: verdict for verdict in judged}
     settled = _settled(tuple(by_path.values()), ledger, again=again)
     if store is not None:
@@ -84,6 +86,10 @@ def judge(
     said = {path: settled.as_said(verdict) for path, verdict in by_path.items()} | copies
     said |= {each.received.path: _asked_for(said[each.received.path], programme, period) for each in judged}
     return Judged(tuple(said[each.path] for each in received), settled)
+
+
+def _asked(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, Finding]]:
+    return ((each.stamp.commune, finding) for each in verdicts if each.stamp for finding in each.findings)
 
 
 def _copy(received: Received, ledger: Ledger) -> Verdict | None:

@@ -72,7 +72,14 @@ def test_a_new_club_that_may_be_a_known_one_names_the_candidate() -> None:
             Place("Câu lạc bộ", "D8"),
             "founded_on",
             "2026-03-11",
-            {"candidate": MAI.code, "candidate_name": "CLB Hoa Mai", "candidate_date": "2026-03-01"},
+            {
+                "candidate": MAI.code,
+                "candidate_name": "CLB Hoa Mai",
+                "candidate_date": "2026-03-01",
+                "row_name": "CLB Hoa Mai",
+                "row_village": "Thôn 1",
+                "row_founded": "2026-03-11",
+            },
         ),
     )
 

@@ -82,7 +82,9 @@ def test_an_answer_counts_from_when_it_was_given(office: Office) -> None:
     code = office.merge(TWO).new_clubs[0].code
     again = Draft(period="2026-H2", clubs=[club("CLB Mai", founded_on="2026-03-11")], name="b.xlsx")
     assert len(office.merge(again).refused) == 1
-    answer_club(office.store, Identity(code, CAM_THANH, "CLB Mai", "Thôn 1", "2026-03-11"), CLERK)
+    answer_club(
+        office.store, Identity(code, CAM_THANH, "CLB Mai", "Thôn 1", "2026-03-11"), CLERK, province="51"
+    )
     assert len(office.merge(again).revisions) == 1
     assert found(office, TWO, again) == []
 

@@ -109,7 +109,9 @@ def test_closing_and_opening_for_a_unit_are_states_and_open_again_is_the_one_bef
 def test_an_answer_on_a_club_is_another_state(office: Office) -> None:
     code = office.merge(ONE).new_clubs[0].code
     before = state_hash(office.store)
-    answer_club(office.store, Identity(code, CAM_THANH, "CLB Mai", "Thôn 1", "2026-03-11"), CLERK)
+    answer_club(
+        office.store, Identity(code, CAM_THANH, "CLB Mai", "Thôn 1", "2026-03-11"), CLERK, province="51"
+    )
     assert state_hash(office.store) != before
 
 
