@@ -179,6 +179,8 @@ class Code(StrEnum):
     DECLARED_TWICE = "declared.twice"
     DECLARED_ORDER = "declared.order"
     DECLARED_TOO_LONG = "declared.too_long"
+    DECLARED_TARGET_CLASS = "declared.target_class"
+    DECLARED_TARGET_ENDED = "declared.target_ended"
     DECLARED_TEMPLATE = "declared.template"
 
     # a command that cannot go on
@@ -193,6 +195,8 @@ class Code(StrEnum):
     COMMAND_UNKNOWN_CODE = "command.unknown_code"
     COMMAND_UNKNOWN_FIELD = "command.unknown_field"
     COMMAND_NO_PERIOD = "command.no_period"
+    COMMAND_NO_ALLOCATION = "command.no_allocation"
+    COMMAND_NOTHING_TO_ALLOT = "command.nothing_to_allot"
     COMMAND_PERIOD_OUTSIDE_PHASE = "command.period_outside_phase"
     COMMAND_DAY_OUTSIDE = "command.day_outside"
     COMMAND_PERIOD_RUNS = "command.period_runs"
@@ -214,6 +218,8 @@ class Code(StrEnum):
     COMMAND_CANNOT_WRITE = "command.cannot_write"
     COMMAND_NO_FOLDER = "command.no_folder"
     LIST_NO_HEADS = "list.no_heads"
+    LIST_NO_ALLOTMENT = "list.no_allotment"
+    LIST_NOT_WHOLE = "list.not_whole"
     LIST_NO_NAME = "list.no_name"
     LIST_DAY_LEFT_OUT = "list.day_left_out", _WARNS
     COMMAND_NEEDS_EXTRA = "command.needs_extra"

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from clubkit.cli import (
+    allocate,
     close,
     club,
     demo,
@@ -63,6 +64,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("signed", signed.signed, "panel_round"),
     ("close", close.close, "panel_round"),
     ("withdraw", withdraw.withdraw, "panel_round"),
+    ("allocate", allocate.allocate, "panel_round"),
     ("explain", explain.explain, "panel_lookup"),
     ("trace", trace.trace, "panel_lookup"),
     ("diff", diff.diff, "panel_lookup"),

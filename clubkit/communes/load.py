@@ -59,7 +59,6 @@ def parse_registry(
     units = _communes(top[0], communes)
     registry = Registry(units, _regions(top[1], regions, plan, {unit.code for unit in units}))
     _check_complete(top[1], registry, plan)
-    _check_targets(top[0], registry, plan)
     top[0].refuse_mistakes()
     return registry
 
@@ -164,13 +163,6 @@ def _check_complete(top: Reader, registry: Registry, plan: Plan) -> None:
     for phase, unit in product(plan.phases, registry.communes):
         if _lives_in(unit, phase) and (unit.code, phase.code) not in classed:
             top.note(Code.DECLARED_MISSING, f"{unit.code} {phase.code}")
-
-
-def _check_targets(top: Reader, registry: Registry, plan: Plan) -> None:
-    codes = {unit.code for unit in registry.communes}
-    for target in plan.targets:
-        if target.commune is not None:
-            top.known("code", target.commune, codes, to="commune")
 
 
 def _lives_in(unit: Commune, phase: Phase) -> bool:

@@ -184,9 +184,16 @@ def _standing(asked: _Asked, indicator: Indicator, target: Target | None, found:
     if found.empty:
         # with no return at all nothing can be said of any phase, begun or not
         return Standing.NO_DATA
-    stepped = target is not None and indicator.pace is Pace.MILESTONES
-    milestones = asked.plan.milestones_of(indicator.code, target.phase) if target and stepped else ()
+    pace, milestones = _steps(asked, indicator, target)
     value = found.measured.value
     # a target over the whole plan runs already, but its phase has no figure to have yet
     clock = asked.clock if value is None else asked.clock_of(target)
-    return standing_of(value, target, indicator.pace, clock, milestones)
+    return standing_of(value, target, pace, clock, milestones)
+
+
+def _steps(asked: _Asked, indicator: Indicator, target: Target | None) -> tuple[Pace, tuple[Target, ...]]:
+    """The pace by which a target is judged, with its yearly steps; a commune's own target never takes the province's."""
+    if target is None or indicator.pace is not Pace.MILESTONES:
+        return indicator.pace, ()
+    milestones = asked.plan.milestones_of(indicator.code, target.phase, target.commune)
+    return (Pace.LINEAR if target.commune and not milestones else indicator.pace), milestones

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from clubkit.declared import Reader, Table, file_of, load_toml
 from clubkit.findings import Code
+from clubkit.plan.load_allocation import parse_allocation
 from clubkit.plan.load_indicators import parse_indicator
 from clubkit.plan.load_standard import parse_criterion
-from clubkit.plan.model import Indicator, Period, Phase, Plan, Target, Unit
+from clubkit.plan.model import Allocation, Indicator, Period, Phase, Plan, Target, Unit
 from clubkit.text import Text
 
 
@@ -47,6 +48,7 @@ def parse_plan(table: Table, file: str) -> Plan:
         targets=_targets(top, indicators, names),
         standard=tuple(parse_criterion(each) for each in _once(top, "criterion")),
         notes=tuple(_note(each) for each in top.tables("note")),
+        allocation=_allocation(top, indicators, classes),
     )
     head.done()
     top.done()
@@ -60,6 +62,13 @@ def _once(top: Reader, kind: str, *, required: bool = False) -> tuple[Reader, ..
     for each in tables:
         each.once("code", str(each.table.get("code", "")), seen)
     return tables
+
+
+def _allocation(
+    top: Reader, indicators: Collection[Indicator], classes: Collection[str]
+) -> Allocation | None:
+    reader = top.within("allocation", required=False)
+    return parse_allocation(reader, indicators, classes) if reader.table else None
 
 
 def _note(reader: Reader) -> Text:

@@ -147,6 +147,23 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Allocation:
+    """How lacking clubs are shared out (`indicators/allotment.py`); the bonuses are a proposal until the province decides.
+
+    `villages` and `clubs` name indicators, `older_people` a question. A commune's villages without a club are raised by
+    `no_club` where it has none yet, by `classes`, and by `older_share` where its share of older people is above the median.
+    """
+
+    villages: str
+    clubs: str
+    older_people: str
+    no_club: Decimal
+    older_share: Decimal
+    classes: Mapping[str, Decimal]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole plan. `start` is the plan's own first day (`pace_from`): linear paces count from it."""
 
@@ -163,6 +180,7 @@ class Plan:
     targets: tuple[Target, ...]
     standard: tuple[Criterion, ...]
     notes: tuple[Text, ...] = ()
+    allocation: Allocation | None = None
 
     def find_phase(self, code: str) -> Phase | None:
         """The phase of that code."""
@@ -193,12 +211,14 @@ class Plan:
         """Whether the period is the last of its calendar year."""
         return all(each.end <= period.end for each in self.periods if each.year == period.year)
 
-    def milestones_of(self, indicator: str, phase: str | None) -> tuple[Target, ...]:
-        """The yearly targets of an indicator within a phase, earliest first."""
+    def milestones_of(
+        self, indicator: str, phase: str | None, commune: str | None = None
+    ) -> tuple[Target, ...]:
+        """The yearly targets of an indicator within a phase, for the province or for one commune, earliest first."""
         found = [
             t
             for t in self.targets
-            if (t.indicator, t.phase, t.commune) == (indicator, phase, None) and t.year
+            if (t.indicator, t.phase, t.commune) == (indicator, phase, commune) and t.year
         ]
         return tuple(sorted(found, key=lambda target: target.year or 0))
 

@@ -1,11 +1,15 @@
 """What is said beside the tables: definitions, what the targets imply, what is to be confirmed, which units moved."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from clubkit.indicators.coverage import Implied
 from clubkit.indicators.model import Figure, Level
 from clubkit.indicators.moved import Moved
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.explain import explanation_of
 from clubkit.messages.figures import number
+from clubkit.plan.model import Unit
 from clubkit.reports.model import Basis, Line, ProvinceReport
 from clubkit.reports.page import Definition
 from clubkit.reports.words import amount, fraction
@@ -42,6 +46,39 @@ def _implied(found: Implied, basis: Basis, lang: Lang) -> str:
         at_least=found.at_least,
         clubs=found.clubs,
     )
+
+
+def allotted_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
+    """Where the communes' targets for the phase do not add up to the province's: both, and the difference."""
+    return tuple(
+        sentence
+        for line in report.board
+        if line.indicator.unit is not Unit.PERCENT
+        for sentence in _allotted(line, report, lang)
+    )
+
+
+def _allotted(line: Line, report: ProvinceReport, lang: Lang) -> Iterator[str]:
+    aims = [
+        each.target
+        for each in report.figures
+        if each.indicator == line.indicator.code and each.level is Level.COMMUNE and each.target
+    ]
+    own = [each.floor for each in aims if each.floor is not None and each.phase == report.phase.code]
+    target = line.figure.target
+    if not own or target is None or target.floor is None or target.phase != report.phase.code:
+        return
+    apart = sum(own) - target.floor
+    if apart:
+        yield phrase(
+            "allotted_more" if apart > 0 else "allotted_less",
+            lang,
+            title=line.indicator.title.in_(lang),
+            count=len(own),
+            given=amount(sum(own, Decimal()), line.indicator.unit, lang),
+            target=amount(target.floor, line.indicator.unit, lang),
+            apart=amount(abs(apart), line.indicator.unit, lang),
+        )
 
 
 def moved_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import number
 from clubkit.plan.model import Indicator, Unit
 from clubkit.reports.model import ProvinceReport
+from clubkit.reports.readings import allotted_words
 from clubkit.reports.words import amount, target_words, unit_sign
 from clubkit.text import Lang
 
@@ -22,8 +23,8 @@ _CLUBS = ("share_of_clubs", "share_at_least", "full_programme", "boards_yearly",
 def warning_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
     """What the report warns of: the province's indicators one by one, then the communes by indicator.
 
-    A last sentence says how many of the province's indicators cannot be judged yet; where there is nothing to warn of,
-    that is said. A closed phase has no words.
+    Then how many of the province's indicators cannot be judged yet; where there is nothing to warn of, that is said.
+    Last, where the communes' targets do not add up to the province's. A closed phase has none but these.
     """
     own = [each for each in report.warnings if each.figure.level is Level.PROVINCE]
     said = [sentence for each in own for sentence in _of_province(each, report, lang)]
@@ -33,7 +34,7 @@ def warning_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
         said.append(phrase("warning_none", lang, count=judged))
     if unsure:
         said.append(phrase("warning_unsure", lang, count=unsure))
-    return tuple(said)
+    return (*said, *allotted_words(report, lang))
 
 
 def method_words(lang: Lang) -> str:

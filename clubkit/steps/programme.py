@@ -8,6 +8,8 @@ from pathlib import Path
 
 from clubkit.communes.load import load_registry
 from clubkit.communes.model import Registry
+from clubkit.communes.targets import check_commune_targets
+from clubkit.declared import file_of
 from clubkit.errors import ClubkitError, NoWorkspace
 from clubkit.findings import Code, Finding
 from clubkit.forms.load import load_form
@@ -98,11 +100,13 @@ def open_programme(
     except NoWorkspace:
         return _built_in(today, lang, environment)
     plan = load_plan(workspace.plan_path)
+    registry = load_registry(*workspace.registry_paths, plan)
+    check_commune_targets(plan, registry, file_of(workspace.plan_path))
     programme = Programme(
         workspace=workspace,
         config=workspace.config,
         plan=plan,
-        registry=load_registry(*workspace.registry_paths, plan),
+        registry=registry,
         forms=forms_in(workspace.templates("xlsx")),
         lang=chosen_lang(lang, environment, workspace.config),
         today=today,

@@ -155,12 +155,6 @@ def test_a_code_twice_and_every_other_mistake_are_told_at_once() -> None:
     ]
 
 
-def test_a_target_of_a_unit_that_is_not_registered_is_refused() -> None:
-    other = {**UNIT, "code": "21557"}
-    regions = [{**region, "code": "21557"} for region in REGIONS]
-    assert mistakes([other], regions) == [("unknown_name", "communes.csv", "code")]
-
-
 def test_a_registry_without_units_is_none() -> None:
     assert ("missing", "communes.csv", "code") in mistakes([], [])
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from clubkit.communes.model import Commune
 from clubkit.indicators.compare import figures
 from clubkit.indicators.model import Level, Standing
-from clubkit.plan.model import Unit
+from clubkit.plan.model import Target, Unit
 
 if TYPE_CHECKING:
     from clubkit.plan.model import Plan
@@ -164,3 +165,19 @@ def test_another_province_has_milestones_and_a_target_for_one_commune(gia_lai: "
     year_end = office.report("gd1", "2027-H2", date(2028, 1, 5))
     assert year_end["clubs_founded", "52"].standing is Standing.BEHIND
     assert {code for code, _ in office.whole("2027-H2", date(2028, 1, 5))} == {"clubs_founded"}
+
+
+def test_a_communes_target_goes_by_steps_of_its_own_or_by_the_straight_pace(gia_lai: "Office") -> None:
+    office, own = gia_lai, Target("clubs_founded", "gd1", Decimal(10), commune="21556")
+    for period in ("2026-H1", "2026-H2"):
+        office.file(period, "21556", club("A", founded_on="2026-02-01"))
+    others = tuple(each for each in office.plan.targets if each.commune is None)
+
+    def standing(*more: Target) -> Standing:
+        office.plan = replace(office.plan, targets=(*others, own, *more))
+        return office.report("gd1", "2026-H2", date(2027, 1, 5))["clubs_founded", "21556"].standing
+
+    # one club of ten when a fifth of the phase has passed, though the province asks for one in 2026
+    assert standing() is Standing.BEHIND
+    assert standing(replace(own, floor=Decimal(1), year=2026)) is Standing.ON_TRACK
+    assert standing(replace(own, floor=Decimal(2), year=2026)) is Standing.BEHIND

@@ -317,3 +317,41 @@ def test_a_plan_that_is_no_toml_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(BadDeclaration) as refused:
         load_plan(path)
     assert refused.value.findings[0].code is Code.DECLARED_UNREADABLE
+
+
+def test_the_plan_proposes_by_what_communes_are_weighed(plan: Plan) -> None:
+    rules = plan.allocation
+    assert rules
+    assert (rules.villages, rules.clubs, rules.older_people) == (
+        "village_coverage",
+        "active_clubs",
+        "older_people",
+    )
+    assert (rules.no_club, rules.older_share, rules.classes) == (
+        Decimal("0.5"),
+        Decimal("0.25"),
+        {"upland": Decimal("0.25")},
+    )
+    assert rules.source == "proposal"
+
+
+def test_a_plan_need_not_say_how_clubs_are_shared_out() -> None:
+    assert load_plan(GIA_LAI).allocation is None
+
+
+def test_mistakes_in_how_clubs_are_shared_out_are_told_at_their_keys() -> None:
+    table = {
+        "villages": "clubs_founded",
+        "older_people": 3,
+        "no_club": -1,
+        "classes": {"sea": Decimal(11)},
+        "clubs": "x",
+    }
+    assert broken(allocation=table) == [
+        ("declared.unknown_name", "allocation.villages"),
+        ("declared.unknown_name", "allocation.clubs"),
+        ("declared.wrong_type", "allocation.older_people"),
+        ("declared.not_allowed", "allocation.no_club"),
+        ("declared.unknown_name", "allocation.classes.sea"),
+        ("declared.not_allowed", "allocation.classes.sea"),
+    ]

@@ -1,16 +1,19 @@
-"""What is said of units that are of another class than in the phase before."""
+"""What is said beside the tables: units of another class than before, communes' targets that do not add up."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from clubkit.indicators.model import Level
 from clubkit.indicators.moved import Moved, Moves
+from clubkit.plan.model import Target
 from clubkit.reports.annex import build_annex
 from clubkit.reports.html import render_html
 from clubkit.reports.model import ProvinceReport
-from clubkit.reports.readings import moved_words
+from clubkit.reports.readings import allotted_words, moved_words
 
 SON_HA = Moved("21154", "Xã Sơn Hà", "lowland", "upland")
 
@@ -47,3 +50,34 @@ def test_the_annex_says_it_with_the_definitions(moved: ProvinceReport) -> None:
     sheet = build_annex(moved, "vi")["Định nghĩa"]
     cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
     assert all(cells.count(words) == 1 for words in moved_words(moved, "vi"))
+
+
+def with_targets(
+    build: Callable[..., ProvinceReport], *floors: int, phase: str | None = "2025-2030"
+) -> ProvinceReport:
+    """The small report with a target for new clubs in the first communes, and one for a share, which is never summed."""
+    plain, left = build(), list(floors)
+    figures = tuple(
+        replace(each, target=Target(each.indicator, phase, Decimal(left.pop(0)), commune=each.unit))
+        if each.level is Level.COMMUNE and each.indicator in {"new_clubs", "women_share"} and left
+        else each
+        for each in plain.figures
+    )
+    return build(figures)
+
+
+def test_communes_targets_that_do_not_add_up_are_said_with_the_difference(
+    build: Callable[..., ProvinceReport],
+) -> None:
+    assert allotted_words(with_targets(build, 20, 20, 20, 16, 50), "vi") == (
+        "Chỉ tiêu new_clubs: mục tiêu giao cho 4 đơn vị cộng lại là 76, thấp hơn mục tiêu của tỉnh (80) 4.",
+    )
+    assert allotted_words(with_targets(build, 80, 3), "vi") == (
+        "Chỉ tiêu new_clubs: mục tiêu giao cho 2 đơn vị cộng lại là 83, cao hơn mục tiêu của tỉnh (80) 3.",
+    )
+
+
+def test_communes_targets_that_add_up_need_no_word(build: Callable[..., ProvinceReport]) -> None:
+    assert allotted_words(with_targets(build, 20, 20, 20, 20), "vi") == ()
+    assert allotted_words(with_targets(build), "vi") == ()
+    assert allotted_words(with_targets(build, 20, phase=None), "vi") == ()
