@@ -16,8 +16,8 @@ def report(
         str | None, typer.Option("--as-of", metavar="2026-H2", help=said("option_as_of"))
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", metavar="html,xlsx,json", help=said("option_formats"))
-    ] = "html,xlsx,json",
+        str, typer.Option("--format", metavar="html,xlsx,json,docx", help=said("option_formats"))
+    ] = "html,xlsx,json,docx",
     out: OutOption = None,
     final: Annotated[bool, typer.Option("--final", help=said("option_final"))] = False,
     by: ByOption = None,

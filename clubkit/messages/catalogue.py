@@ -66,6 +66,15 @@ def phrase(key: str, lang: Lang, **facts: Fact) -> str:
     return _filled(screen_word(key, lang), facts, Wording(lang), None)
 
 
+def filled(template: str, lang: Lang, facts: Mapping[str, Fact]) -> str:
+    """A sentence from elsewhere than the catalogue, filled as a phrase is: `{name:style}`, passages in brackets.
+
+    Raises:
+        KeyError: it needs a fact that is not given.
+    """
+    return _filled(template, facts, Wording(lang), None)
+
+
 def placeholders(template: str) -> frozenset[tuple[str, str]]:
     """The (name, style) pairs that a template mentions, optional ones too."""
     return frozenset(_placeholders(template))

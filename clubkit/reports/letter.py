@@ -1,6 +1,5 @@
 """The one-page letter that goes with a faulty return: a draft that an officer finishes in Word and signs."""
 
-import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,15 +8,10 @@ from importlib.resources.abc import Traversable
 from itertools import accumulate
 from pathlib import Path
 
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
-
-from clubkit.errors import BadDeclaration
-from clubkit.findings import Code, Finding, Place, Severity
+from clubkit.findings import Severity
 from clubkit.messages.catalogue import phrase
+from clubkit.reports.docx_template import Filling
 from clubkit.reports.feedback.model import Feedback, Line
-from clubkit.stable_zip import stable
 
 TEMPLATE = "letter.docx"
 
@@ -47,18 +41,7 @@ def render_letter(letter: Letter, template: Path | Traversable) -> bytes:
     Raises:
         BadDeclaration: the master, perhaps restyled in a workspace, has a mistake in a placeholder.
     """
-    env = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    filled, saved = DocxTemplate(io.BytesIO(template.read_bytes())), io.BytesIO()
-    try:
-        filled.render(facts_of(letter), jinja_env=env, autoescape=True)
-    except TemplateError as error:
-        place = Place(file=str(template))
-        wrong = Finding(
-            Code.DECLARED_TEMPLATE, place, args={"problem": error.message or type(error).__name__}
-        )
-        raise BadDeclaration(wrong) from error
-    filled.save(saved)
-    return stable(saved.getvalue(), letter.today)
+    return Filling(template).done(facts_of(letter), letter.today)
 
 
 def facts_of(letter: Letter) -> dict[str, object]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from clubkit.messages.catalogue import phrase
 from clubkit.reports.annex import build_annex
 from clubkit.reports.change_words import change_line
+from clubkit.reports.draft import TEMPLATE, Letterhead, render_draft
 from clubkit.reports.figures_json import figures_text
 from clubkit.reports.html import render_html
 from clubkit.reports.model import Line, ProvinceReport
@@ -16,7 +17,7 @@ from clubkit.reports.words import amount, fraction, gap_words, standing_words, t
 from clubkit.stable_zip import stable
 from clubkit.steps.derived import write_derived
 from clubkit.steps.judge import Watch, unwatched
-from clubkit.steps.programme import Programme
+from clubkit.steps.programme import Programme, file_in
 from clubkit.steps.province_report import Read, read_report
 from clubkit.text import Lang
 
@@ -60,7 +61,20 @@ def _json(report: ProvinceReport, programme: Programme) -> bytes:  # noqa: ARG00
     return figures_text(report).encode()
 
 
-RENDERERS: Mapping[str, Render] = {"html": _html, "xlsx": _xlsx, "json": _json}
+def _docx(report: ProvinceReport, programme: Programme) -> bytes:
+    config = programme.config
+    letterhead = Letterhead(
+        parent_issuer=config.parent_issuer,
+        symbol=config.draft.symbol,
+        place=config.draft.place,
+        addressee=config.draft.addressee,
+        recipients=config.draft.recipients,
+        signature=config.draft.signature,
+    )
+    return render_draft(report, letterhead, file_in(programme.templates("reports"), TEMPLATE))
+
+
+RENDERERS: Mapping[str, Render] = {"html": _html, "xlsx": _xlsx, "json": _json, "docx": _docx}
 REPORT_FORMATS = tuple(RENDERERS)
 
 

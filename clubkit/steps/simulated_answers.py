@@ -11,6 +11,23 @@ AREAS = ("income", "health", "home_care", "self_help", "rights", "awareness", "c
 TASKS = ("digital", "green", "startup", "jobs")
 FUNDS = ("state", "care", "welfare", "projects", "social", "members", "earned", "other")
 
+RESULTS = (
+    "(Giả lập) Các CLB sinh hoạt đều hằng tháng, người cao tuổi tham gia đông.",
+    "(Giả lập) Quỹ tăng thu nhập được quay vòng, không để vốn đọng.",
+    "(Giả lập) Đội tình nguyện viên thăm hỏi người già yếu, neo đơn tại nhà.",
+)
+DIFFICULTIES = (
+    "(Giả lập) Quỹ tăng thu nhập còn nhỏ, nguồn vận động ít.",
+    "(Giả lập) Thiếu nơi sinh hoạt, phải mượn nhà văn hóa thôn.",
+    "(Giả lập) Địa bàn rộng, đi lại khó khăn vào mùa mưa.",
+)
+PROPOSALS = (
+    "(Giả lập) Hỗ trợ vốn ban đầu cho CLB mới thành lập.",
+    "(Giả lập) Mở thêm lớp tập huấn cho Ban Chủ nhiệm.",
+    None,
+)
+"""What communes write, each marked as made up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -52,9 +69,9 @@ def _record(place: Place, period: Period, dice: random.Random, *, clubs: int) ->
         "awareness_turns": round(audience * dice.uniform(0.1, 0.3)),
         **_counts(dice),
         **{f"funds_{source}": hundred_thousands(dice.uniform(0, 12) * MILLION) for source in FUNDS},
-        "results_note": "Số liệu giả lập cho bản trình diễn.",
-        "difficulties": dice.choice(("Quỹ còn nhỏ.", "Thiếu nơi sinh hoạt.", "Địa bàn rộng, đi lại khó.")),
-        "proposals": dice.choice(("Hỗ trợ vốn ban đầu.", "Mở thêm lớp tập huấn.", None)),
+        "results_note": RESULTS[place.older % len(RESULTS)],
+        "difficulties": dice.choice(DIFFICULTIES),
+        "proposals": dice.choice(PROPOSALS),
         "prepared_by": "Cán bộ giả lập",
         "prepared_by_post": "Công chức",
         "approved_by": "Lãnh đạo giả lập",
@@ -69,7 +86,11 @@ def province_record(period: Period) -> Row:
         "training_courses": 3, "trained_boards": 40, "trained_volunteers": 60, "communication_events": 4,
         "communication_products": 12, "exchanges_clubs": 2, "exchanges_generations": 3, "inspections": 5,
         "commendations": 9, "funds_state": 450 * MILLION, "funds_care": 60 * MILLION, "funds_projects": 120 * MILLION,
-        "funds_social": 35 * MILLION, "funds_other": 0, "leadership_note": "Số liệu giả lập cho bản trình diễn.",
+        "funds_social": 35 * MILLION, "funds_other": 0,
+        "leadership_note": "(Giả lập) Đã hướng dẫn các xã, phường, đặc khu rà soát thôn, tổ chưa có CLB và giao chỉ tiêu thành lập mới.",
+        "difficulties": "(Giả lập) Cán bộ phụ trách ở cơ sở kiêm nhiệm nhiều việc, báo cáo chưa đều.",
+        "next_steps": "(Giả lập) Tập trung tập huấn cho Ban Chủ nhiệm mới và hỗ trợ các đơn vị chưa có CLB.",
+        "proposals": "(Giả lập) Bố trí kinh phí tập huấn hằng năm trong dự toán của cấp tỉnh.",
         "prepared_by": "Cán bộ giả lập", "approved_by": "Lãnh đạo giả lập", "prepared_on": period.end.isoformat(),
     }  # fmt: skip
 

@@ -20,12 +20,27 @@ class Folders:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What an office's Word drafts carry besides figures.
+
+    `symbol`: after the blank number; `place`: before the blank date, None means the province's name; `addressee`: whom the
+    report is for; `recipients`: the lines of "Nơi nhận"; `signature`: the lines above the signer's name, the last one the post.
+    """
+
+    symbol: str = ""
+    place: str | None = None
+    addressee: str | None = None
+    recipients: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A programme's settings.
 
     `issuer` and `parent_issuer` head reports and letters. `plan` and `registry` are a file and a folder relative to the
     workspace; None means the built-in ones. `dataset` is a database URL; None means a file in the dataset folder.
-    `map` shows the boundary map in reports. `simulated` marks a workspace of made-up figures. `by` is who works here.
+    `map` shows the boundary map in reports. `simulated` marks a workspace of made-up figures. `by` is who works here. `draft` heads and closes the Word draft.
     """
 
     title: str
@@ -39,6 +54,7 @@ class Config:
     simulated: bool = False
     by: str | None = None
     folders: Folders = Folders()
+    draft: Draft = Draft()
 
 
 def parse_config(table: Table, file: str) -> Config:
@@ -60,10 +76,23 @@ def parse_config(table: Table, file: str) -> Config:
         simulated=top.flag("simulated", default=False),
         by=top.find_text("by"),
         folders=_folders(top.within("folders", required=False)),
+        draft=_draft(top.within("draft", required=False)),
     )
     top.done()
     top.refuse_mistakes()
     return config
+
+
+def _draft(reader: Reader) -> Draft:
+    draft = Draft(
+        symbol=reader.text("symbol", ""),
+        place=reader.find_text("place"),
+        addressee=reader.find_text("addressee"),
+        recipients=reader.names("recipients", ()),
+        signature=reader.names("signature", ()),
+    )
+    reader.done()
+    return draft
 
 
 def _folders(reader: Reader) -> Folders:
