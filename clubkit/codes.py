@@ -66,6 +66,7 @@ class Code(StrEnum):
     FILE_CONFLICT = "file.conflict"
     FILE_REPLACED = "file.replaced", _INFORMS
     FILE_ALREADY_MERGED = "file.already_merged", _INFORMS
+    FILE_EDITED_BY_OFFICE = "file.edited_by_office", _INFORMS
     FILE_WITHDRAWN = "file.withdrawn", _INFORMS
     FILE_AFTER_WITHDRAWAL = "file.after_withdrawal", _WARNS
     FILE_SAME_CONTENT = "file.same_content", _INFORMS
@@ -206,6 +207,8 @@ class Code(StrEnum):
     COMMAND_NO_QUESTION = "command.no_question"
     COMMAND_SHARED_QUESTION = "command.shared_question"
     COMMAND_UNKNOWN_CLUB = "command.unknown_club"
+    COMMAND_NOTHING_SENT = "command.nothing_sent"
+    COMMAND_NOTHING_EDITED = "command.nothing_edited"
     COMMAND_NOT_MERGED = "command.not_merged"
     COMMAND_PERIOD_CLOSED = "command.period_closed"
     COMMAND_NOTHING_FINAL = "command.nothing_final"

@@ -24,12 +24,17 @@ def merge(
     paths: PathsArgument = None,
     dry_run: DryRunOption = False,
     again: Annotated[str | None, typer.Option("--again", metavar="REASON", help=said("option_again"))] = None,
+    edited: Annotated[
+        str | None, typer.Option("--edited-by-office", metavar="REASON", help=said("option_edited"))
+    ] = None,
     received: ReceivedOption = None,
     by: ByOption = None,
     lang: LangOption = None,
 ) -> None:
-    if again is not None and not paths:
-        # what was withdrawn comes back file by file, never a whole inbox at once
+    if again is not None and edited is not None:
+        raise Mistyped(context, phrase("usage_extra", LANG, words="--again"))
+    if (again is not None or edited is not None) and not paths:
+        # what was withdrawn or corrected is named file by file, never a whole inbox at once
         raise Mistyped(context, phrase("usage_missing", LANG, name=placeholder("FILE")))
     from clubkit.cli import screen
     from clubkit.cli.screen_effects import show_effects
@@ -40,7 +45,9 @@ def merge(
 
     programme = screen.programme(lang)
     who = screen.author(programme, by)
-    said_of_them = Said(screen.day_of(received), again, tell=lambda effects: show_effects(effects, programme))
+    said_of_them = Said(
+        screen.day_of(received), again, edited, tell=lambda effects: show_effects(effects, programme)
+    )
     with nullcontext(who_works(programme)) if dry_run else at_work(programme, who, screen.now()) as other:
         show_working(other, programme.lang)
         with screen.progress(programme.lang) as watch:

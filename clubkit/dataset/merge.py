@@ -10,6 +10,7 @@ from clubkit.dataset.closing import Closings
 from clubkit.dataset.enter import Books, books_of, enter
 from clubkit.dataset.events import Author, note_event
 from clubkit.dataset.ledger import FiledFile, Ledger, Revision, latest_of, ledger_of
+from clubkit.dataset.office import Edit, keep_changes
 from clubkit.dataset.questions import add_questions
 from clubkit.dataset.registering import NewCode
 from clubkit.dataset.store import Store, writing
@@ -17,6 +18,9 @@ from clubkit.dataset.ties import Settled, Unit, unit_of
 from clubkit.findings import Code, Finding
 from clubkit.plan.model import Plan
 from clubkit.validation.model import Verdict
+
+EDITED = "return.edited"
+"""The log's word for a return that the office corrected itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,17 @@ class Merged:
     refused: tuple[Refused, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Special:
+    """What is not done every day: what was withdrawn is taken `again`; `edits`: contents that the office corrected."""
+
+    again: bool = False
+    edits: Mapping[str, Edit] = field(default_factory=dict)
+
+
+NOTHING_SPECIAL = Special()
+
+
 @dataclass(slots=True)
 class _Run:
     """A merge on its way: what the transaction sees, and what it has done so far."""
@@ -50,7 +65,7 @@ class _Run:
     closed: Closings
     files: Mapping[str, FiledFile]
     latest: dict[Unit, Revision]
-    again: bool
+    special: Special
     revisions: list[Revision] = field(default_factory=list)
     new: dict[str, list[NewCode]] = field(default_factory=lambda: {"clubs": [], "villages": []})
     unchanged: list[Verdict] = field(default_factory=list)
@@ -58,11 +73,17 @@ class _Run:
 
 
 def merge(
-    store: Store, settled: Settled, *, plan: Plan, author: Author, again: bool = False, dry_run: bool = False
+    store: Store,
+    settled: Settled,
+    *,
+    plan: Plan,
+    author: Author,
+    special: Special = NOTHING_SPECIAL,
+    dry_run: bool = False,
 ) -> Merged:
     """Make a revision of every file that is to be merged; all of them or, if anything goes wrong, none.
 
-    A file merged or (without `again`) withdrawn meanwhile is left as it is; one of a period closed meanwhile, or with rows that may be clubs which
+    A file merged or (unless `special` says again) withdrawn meanwhile is left as it is; one of a period closed meanwhile, or with rows that may be clubs which
     another file of this run has just brought, is refused. `dry_run` does everything and keeps nothing.
 
     Raises:
@@ -70,7 +91,7 @@ def merge(
         StoreProblem: the dataset cannot be written; it is as it was.
     """
     with writing(store, dry_run=dry_run) as connection:
-        run = _run(store, connection, author, plan, again=again)
+        run = _run(store, connection, author, plan, special)
         for verdict in _in_order(settled.to_merge, plan):
             _take(run, verdict)
     stopped = [Refused(each, settled.as_said(each).findings) for each in settled.refused]
@@ -83,7 +104,7 @@ def merge(
     )
 
 
-def _run(store: Store, connection: Connection, author: Author, plan: Plan, *, again: bool) -> _Run:
+def _run(store: Store, connection: Connection, author: Author, plan: Plan, special: Special) -> _Run:
     ledger = ledger_of(store, connection)
     return _Run(
         store=store,
@@ -94,7 +115,7 @@ def _run(store: Store, connection: Connection, author: Author, plan: Plan, *, ag
         closed=ledger.closed,
         files={each.sha256: each for each in ledger.files},
         latest=latest_of(ledger.revisions),
-        again=again,
+        special=special,
     )
 
 
@@ -112,7 +133,7 @@ def _in_order(verdicts: tuple[Verdict, ...], plan: Plan) -> list[Verdict]:
 
 def _take(run: _Run, verdict: Verdict) -> None:
     content = verdict.received.sha256
-    if run.ledger.find_revision(content) or (not run.again and run.ledger.find_withdrawal(content)):
+    if run.ledger.find_revision(content) or (not run.special.again and run.ledger.find_withdrawal(content)):
         run.unchanged.append(verdict)
         return
     stops = _stops(run, verdict)
@@ -136,6 +157,7 @@ def _stops(run: _Run, verdict: Verdict) -> tuple[Finding, ...]:
 def _merge_one(run: _Run, verdict: Verdict) -> None:
     revision = _note_return(run, verdict)
     given = enter(run.books, verdict.received, revision)
+    _keep_edit(run, revision)
     for name, new in given.new.items():
         run.new[name].extend(new)
     detail = {
@@ -149,23 +171,40 @@ def _merge_one(run: _Run, verdict: Verdict) -> None:
     note_event(run.store, run.connection, run.author, what="return.merged", detail=detail)
 
 
+def _keep_edit(run: _Run, revision: Revision) -> None:
+    """Of a return that the office corrected: the cells, and a line of its own in the log."""
+    edit = run.special.edits.get(revision.sha256)
+    if edit is None:
+        return
+    keep_changes(run.store, run.connection, revision, edit.changes)
+    detail = {
+        "form": revision.form, "commune": revision.commune, "period": revision.period,
+        "revision": revision.revision, "sha256": revision.sha256, "sent": edit.sent,
+        "cells": len(edit.changes), "why": revision.reason,
+    }  # fmt: skip
+    note_event(run.store, run.connection, run.author, what=EDITED, detail=detail)
+
+
 def _note_return(run: _Run, verdict: Verdict) -> Revision:
     """The next revision of the return; it supersedes the one before."""
     stamp, unit = verdict.stamp, unit_of(verdict)
     assert stamp is not None
     assert unit is not None
     file, before = run.files[verdict.received.sha256], run.latest.get(unit)
+    edit = run.special.edits.get(file.sha256)
     values: dict[str, object] = {
         "form": stamp.form,
         "commune": stamp.commune,
         "period": stamp.period,
         "revision": before.revision + 1 if before else 1,
         "sha256": file.sha256,
-        "received_on": file.received_on,
+        # what the office corrected came on the day of the commune's own file
+        "received_on": run.files[edit.sent].received_on if edit else file.received_on,
         "merged_on": run.author.on.isoformat(),
         "simulated": stamp.simulated,
         "merged_by": run.author.who,
         "reason": run.author.why,
+        "edited_from": edit.sent if edit else None,
     }
     more = {"form_version": stamp.version, "supersedes": before.id if before else None}
     made = run.connection.execute(insert(run.store.tables.returns).values(**values, **more))

@@ -10,9 +10,13 @@ from clubkit.dataset.journal import Answer, Listing, Step
 from clubkit.dataset.known import Known
 from clubkit.dataset.known_list import relist
 from clubkit.dataset.ledger import Revision
+from clubkit.dataset.office import CellChange, keep_changes
 from clubkit.dataset.store import Store, reading, writing
 from clubkit.dataset.tables import registers_of
 from clubkit.validation.model import Received
+
+Edits = Callable[[Revision], tuple[CellChange, ...] | None]
+"""The cells that the office changed in a revision; None where one of the two files cannot be read as it was."""
 
 Prepare = Callable[[Received, Known], Received]
 """A return with the codes that its rows are known to have."""
@@ -26,6 +30,7 @@ class Source:
     readings: Iterator[Received | None]
     prepare: Prepare
     province: str
+    edits: Edits
 
 
 def remake(source: Source, steps: tuple[Step, ...], into: Store) -> tuple[Revision, ...]:
@@ -54,9 +59,19 @@ def _again(source: Source, kept: Connection, books: Books, revision: Revision) -
     received = next(source.readings)
     if received is not None and _is(received, revision):
         enter(books, source.prepare(received, books.known), revision)
-        return books, True
+        return books, _edited_again(source, kept, books, revision)
     _take_over(source, kept, books, revision)
     return books_of(books.store, books.connection, books.province), False
+
+
+def _edited_again(source: Source, kept: Connection, books: Books, revision: Revision) -> bool:
+    """Whether the cells that the office changed were found again; else those that were kept are taken over."""
+    changes = source.edits(revision) if revision.edited_from else ()
+    if changes is None:
+        _copy(source.kept, kept, books.connection, "office_changes", return_id=revision.id)
+        return False
+    keep_changes(books.store, books.connection, revision, changes)
+    return True
 
 
 def _is(received: Received, revision: Revision) -> bool:
@@ -72,6 +87,7 @@ def _take_over(source: Source, kept: Connection, books: Books, revision: Revisio
     for (form, _), table in source.kept.tables.data.items():
         if form == revision.form:
             _copy(source.kept, kept, books.connection, table.name, return_id=revision.id)
+    _copy(source.kept, kept, books.connection, "office_changes", return_id=revision.id)
 
 
 def _apart(books: Books, step: Listing | Answer) -> None:

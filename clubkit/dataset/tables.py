@@ -39,6 +39,7 @@ class Tables:
     known_clubs: Table
     same_clubs: Table
     asked_clubs: Table
+    office_changes: Table
     events: Table
     closed: Table
     signed: Table
@@ -61,6 +62,7 @@ def tables_of(forms: Mapping[str, Form]) -> Tables:
         known_clubs=_known_clubs(metadata),
         same_clubs=_same_clubs(metadata),
         asked_clubs=_asked_clubs(metadata),
+        office_changes=_office_changes(metadata),
         events=events(metadata),
         closed=closed(metadata),
         signed=signed(metadata),
@@ -85,7 +87,7 @@ def registers_of(tables: Tables) -> tuple[Table, ...]:
 
 def derived_of(tables: Tables) -> tuple[Table, ...]:
     """What is made from the originals, and can be made again."""
-    return (*registers_of(tables), *tables.data.values())
+    return (*registers_of(tables), *tables.data.values(), tables.office_changes)
 
 
 def _files(metadata: MetaData) -> Table:
@@ -183,6 +185,19 @@ def _same_clubs(metadata: MetaData) -> Table:
         text("why", blank=True),
         Column("own", Boolean),
         *(text(name, blank=True) for name in ("name", "village", "founded_on")),
+    )
+
+
+def _office_changes(metadata: MetaData) -> Table:
+    """The cells in which the office's correction of a return differs from the commune's file, in order."""
+    return Table(
+        "office_changes",
+        metadata,
+        Column("return_id", Integer, ForeignKey("returns.id"), primary_key=True),
+        Column("at", Integer, primary_key=True, autoincrement=False),
+        *(Column(name, CODE, nullable=False) for name in ("sheet", "field")),
+        Column("row", Integer, nullable=False),
+        *(text(name, blank=True) for name in ("cell", "old", "new")),
     )
 
 

@@ -9,6 +9,9 @@ from clubkit.dataset.ledger import Ledger, Revision, Unit
 from clubkit.findings import Code, Fact, Finding
 from clubkit.validation.model import Verdict
 
+MERGED_BEFORE = frozenset({Code.FILE_ALREADY_MERGED, Code.FILE_EDITED_BY_OFFICE})
+"""What is said of files that count already."""
+
 __all__ = ["Settled", "Unit", "settle", "unit_of"]
 
 
@@ -78,16 +81,16 @@ def _settled(
     return Settled(
         to_merge=tuple(each for each, good in zip(counting, sound, strict=True) if good),
         refused=tuple(each for each, good in zip(counting, sound, strict=True) if not good),
-        unchanged=tuple(each for each in verdicts if _is(found, each, Code.FILE_ALREADY_MERGED)),
+        unchanged=tuple(each for each in verdicts if _is(found, each, MERGED_BEFORE)),
         findings={path: (finding,) for path, finding in {**beside, **found}.items()},
         set_aside=aside,
         twins=twins,
     )
 
 
-def _is(found: Mapping[str, Finding], verdict: Verdict, code: Code) -> bool:
+def _is(found: Mapping[str, Finding], verdict: Verdict, codes: AbstractSet[Code]) -> bool:
     finding = found.get(verdict.received.path)
-    return finding is not None and finding.code is code
+    return finding is not None and finding.code in codes
 
 
 def _twins(verdicts: Sequence[Verdict], ledger: Ledger) -> dict[str, Verdict]:
@@ -128,9 +131,16 @@ def _same_as(twin: Verdict) -> Finding:
 def _without_merged(verdicts: Sequence[Verdict], ledger: Ledger, found: dict[str, Finding]) -> list[Verdict]:
     for each in verdicts:
         if revision := ledger.find_revision(each.received.sha256):
-            args: dict[str, Fact] = {"revision": revision.revision, "merged_on": revision.merged_on}
-            found[each.received.path] = Finding(Code.FILE_ALREADY_MERGED, args=args)
+            found[each.received.path] = _merged_before(each, revision)
     return [each for each in verdicts if not ledger.find_revision(each.received.sha256)]
+
+
+def _merged_before(verdict: Verdict, revision: Revision) -> Finding:
+    args: dict[str, Fact] = {"revision": revision.revision, "merged_on": revision.merged_on}
+    if verdict.received.sha256 == revision.edited_from:
+        who: dict[str, Fact] = {"who": revision.merged_by, "reason": revision.reason}
+        return Finding(Code.FILE_EDITED_BY_OFFICE, args={**args, **who})
+    return Finding(Code.FILE_ALREADY_MERGED, args=args)
 
 
 def _without_withdrawn(

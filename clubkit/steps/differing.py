@@ -38,7 +38,9 @@ def tell(programme: Programme, kept: Store, found: Iterable[Difference]) -> Iter
     for each in found:
         of = revisions[each.cells["first_return" if each.table.name in registers else "return_id"]]
         facts = _facts(programme, of)
-        if each.table.name in registers:
+        if each.table is kept.tables.office_changes:
+            yield Told(_edited(each, facts), programme.forms[of.form])
+        elif each.table.name in registers:
             yield Told(_register(each, facts))
         else:
             form, sheet = sheets[each.table.name]
@@ -53,6 +55,11 @@ def _register(each: Difference, facts: dict[str, Fact]) -> Finding:
     code = next(value for name, value in each.cells.items() if name.endswith("_code"))
     more = {"code": code, "name": each.cells["name"], "found_row": _state(each)}
     return Finding(Code.VERIFY_REGISTER, args={**facts, **more})
+
+
+def _edited(each: Difference, facts: dict[str, Fact]) -> Finding:
+    line = {"sheet": each.cells["sheet"], "row": each.cells["row"] or None, "found_row": _state(each)}
+    return Finding(Code.VERIFY_ROW, args={**facts, **line})
 
 
 def _state(each: Difference) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clubkit.dataset.events import Author
 from clubkit.dataset.known_list import load_known_clubs
-from clubkit.dataset.merge import Merged, merge
+from clubkit.dataset.merge import Merged, Special, merge
 from clubkit.dataset.redate import UNCHANGED, Redated
 from clubkit.dataset.scratch import copied
 from clubkit.dataset.store import Store
@@ -18,6 +18,7 @@ from clubkit.steps.effects import Tell, effects_between, reaches_back, told_nobo
 from clubkit.steps.gather import gather
 from clubkit.steps.intake import read_files
 from clubkit.steps.judge import Judged, Watch, judge, open_dataset, unwatched
+from clubkit.steps.office import office_edits
 from clubkit.steps.programme import Programme
 from clubkit.steps.reasons import reason_in
 from clubkit.steps.received_day import correct_days, day_received
@@ -30,11 +31,12 @@ class Said:
     """What is said of the files, and who hears what comes of it.
 
     `received_on`: the day on which they came; None: new ones came today. `again`: why what was withdrawn is merged once
-    more; None leaves it withdrawn. `tell` hears, before anything is written, what the merge does to later periods.
+    more; None leaves it withdrawn. `edited`: why the office corrected what the units had sent; None: they are theirs. `tell` hears, before anything is written, what the merge does to later periods.
     """
 
     received_on: date | None = None
     again: str | None = None
+    edited: str | None = None
     tell: Tell = told_nobody
 
     @property
@@ -44,7 +46,8 @@ class Said:
         Raises:
             ClubkitError: there is no word in it.
         """
-        return None if self.again is None else reason_in(self.again)
+        given = self.again if self.edited is None else self.edited
+        return None if given is None else reason_in(given)
 
 
 NOTHING_SAID = Said()
@@ -100,14 +103,16 @@ def merge_returns(
     Raises:
         NoWorkspace: there is no workspace.
         UnknownName: a path does not exist, or the day of receipt cannot be meant.
-        ClubkitError: what was withdrawn is merged again without a reason.
+        ClubkitError: no reason is given, or what the office corrected was never sent or is as it was sent.
         StoreProblem: the dataset cannot be opened or written; it is as it was.
     """
     author = Author(by, programme.today, said.reason)
     day, store = day_received(programme, said.received_on), open_dataset(programme)
     files = gather(programme, paths)
     received = read_files(programme, store, files, received_on=day, watch=watch)
-    wanted = _Wanted(_by_period(programme, received), author, again=said.again is not None)
+    edits = {} if said.edited is None else office_edits(programme, store, received)
+    special = Special(again=said.again is not None, edits=edits)
+    wanted = _Wanted(_by_period(programme, received), author, special)
     listed = {each.code for each in load_known_clubs(store)}
     if not dry_run:
         redated = correct_days(programme, store, received, said=said.received_on, paths=paths, by=by)
@@ -131,15 +136,17 @@ class _Wanted:
 
     batches: Sequence[Sequence[Received]]
     author: Author
-    again: bool = False
+    special: Special
 
 
 def _merged(programme: Programme, store: Store, wanted: _Wanted) -> list[tuple[Judged, Merged]]:
     """Period by period: what a later return is compared with is merged first."""
     parts = []
     for batch in wanted.batches:
-        judged = judge(programme, store, batch, again=wanted.again)
-        merged = merge(store, judged.settled, plan=programme.plan, author=wanted.author, again=wanted.again)
+        judged = judge(programme, store, batch, again=wanted.special.again)
+        merged = merge(
+            store, judged.settled, plan=programme.plan, author=wanted.author, special=wanted.special
+        )
         parts.append((judged, merged))
     return parts
 

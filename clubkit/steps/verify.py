@@ -12,6 +12,7 @@ from clubkit.dataset.events import Author, last_line, note_event
 from clubkit.dataset.journal import Journal, journal_of
 from clubkit.dataset.ledger import FiledFile, Revision, ledger_of
 from clubkit.dataset.matching import with_known_codes
+from clubkit.dataset.office import CellChange, cells_changed
 from clubkit.dataset.originals import is_whole, original_path
 from clubkit.dataset.papers import Papers, papers_of
 from clubkit.dataset.remake import Prepare, Source, remake
@@ -72,7 +73,11 @@ def verify(
         scans, papers = _scans(programme, look.papers, watch), len(look.papers.scans)
         told = (*originals, *scans, *(Told(each) for each in check_rules(store, look.journal)))
         source = Source(
-            kept, _readings(programme, look, lost, watch), _preparing(programme), programme.plan.province
+            kept,
+            _readings(programme, look, lost, watch),
+            _preparing(programme),
+            programme.plan.province,
+            lambda revision: _edits(programme, revision, lost),
         )
         unread = remake(source, look.journal.steps, remade)
         found, state = tuple(differences(kept, remade)), state_hash(kept)
@@ -158,6 +163,18 @@ def _kept(programme: Programme, paths: Sequence[str]) -> Iterator[Received | Non
     read = read_all(paths, programme.forms)
     while some := tuple(islice(read, TOGETHER)):
         yield from as_kept(some, forms=programme.forms, plan=programme.plan)
+
+
+def _edits(
+    programme: Programme, revision: Revision, lost: Collection[object]
+) -> tuple[CellChange, ...] | None:
+    """The cells that the office changed, as both originals have them."""
+    if not set(revision.contents).isdisjoint(lost):
+        return None
+    folder = programme.needed_workspace().originals
+    paths = [str(original_path(folder, each)) for each in revision.contents]
+    edited, sent = read_all(paths, programme.forms)
+    return cells_changed(sent, edited)
 
 
 def _preparing(programme: Programme) -> Prepare:

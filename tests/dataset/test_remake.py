@@ -36,7 +36,12 @@ def remade(office: Office, *drafts: Draft) -> Iterator[tuple[Store, tuple[Revisi
     steps = journal(office.store).steps
     readings = (there.get(each.sha256) for each in steps if isinstance(each, Revision))
     with blank(FORMS) as empty:
-        yield empty, remake(Source(office.store, readings, with_known_codes, PLAN.province), steps, empty)
+        yield (
+            empty,
+            remake(
+                Source(office.store, readings, with_known_codes, PLAN.province, lambda _: None), steps, empty
+            ),
+        )
 
 
 def found(office: Office, *drafts: Draft) -> list[Difference]:

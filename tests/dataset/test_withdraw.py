@@ -11,7 +11,7 @@ from clubkit.dataset.figures import figures
 from clubkit.dataset.frames import frames, previous_frames
 from clubkit.dataset.journal import journal_of
 from clubkit.dataset.ledger import Revision, load_ledger
-from clubkit.dataset.merge import merge
+from clubkit.dataset.merge import Special, merge
 from clubkit.dataset.round import State, UnitStatus, counts_of, standing_of_round
 from clubkit.dataset.store import reading, writing
 from clubkit.dataset.ties import settle
@@ -38,7 +38,7 @@ def status(office: Office) -> UnitStatus:
 
 def merge_again(office: Office, draft: Draft) -> tuple[Revision, ...]:
     settled = settle(office.receive(draft), load_ledger(office.store), again=True)
-    return merge(office.store, settled, plan=PLAN, author=CLERK, again=True).revisions
+    return merge(office.store, settled, plan=PLAN, author=CLERK, special=Special(again=True)).revisions
 
 
 def test_it_is_one_more_revision_that_says_who_and_why(office: Office, withdrawn: Revision) -> None:
