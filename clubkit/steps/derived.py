@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import stat
 from itertools import count
 from pathlib import Path
 
@@ -16,6 +17,9 @@ LEDGER = ".clubkit-written.json"
 def write_derived(path: Path, data: bytes) -> Path:
     """Write the file, or, where a person's work stands in its place, the same name with `-2`, `-3` …; where it went.
 
+    A person's is what is no longer as we wrote it, is open in Excel, Word or LibreOffice, or was made read-only. A file
+    that already holds these bytes is left as it is.
+
     Raises:
         ClubkitError: the folder cannot be written (`command.cannot_write`).
     """
@@ -23,8 +27,8 @@ def write_derived(path: Path, data: bytes) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         written = _written(path.parent)
         for free in (path.with_stem(f"{path.stem}-{at}") if at > 1 else path for at in count(1)):
-            if _is_ours(free, written) and _replaced(free, data):
-                _note(free, data, written)
+            if _holds(free, data) or (_is_ours(free, written) and _replaced(free, data)):
+                _note(free, data)
                 return free
     except OSError as error:
         raise ClubkitError(unwritable(path, error)) from error
@@ -59,26 +63,60 @@ def _written(folder: Path) -> dict[str, str]:
     return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
 
 
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file is what would be written: after a run that was cut short, or while somebody looks at it."""
+    return path.exists() and path.stat().st_size == len(data) and _content(path) == data
+
+
 def _is_ours(path: Path, written: dict[str, str]) -> bool:
-    return not path.exists() or written.get(path.name) == hashlib.sha256(path.read_bytes()).hexdigest()
+    if not path.exists():
+        return True
+    content = _content(path)
+    known = content is not None and written.get(path.name) == hashlib.sha256(content).hexdigest()
+    return known and not _is_open(path) and bool(path.stat().st_mode & stat.S_IWUSR)
+
+
+def _content(path: Path) -> bytes | None:
+    """What the file holds; None where whoever has it open lets nobody read it."""
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        return None
+
+
+def _is_open(path: Path) -> bool:
+    """Whether an office program says so beside the file: on a network share it can be open on another machine.
+
+    Excel puts `~$` before the name, Word before what is left of a long one without its first two letters, LibreOffice
+    writes `.~lock.name#`.
+    """
+    owners = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    return any(path.with_name(each).exists() for each in owners)
 
 
 def _replaced(path: Path, data: bytes) -> bool:
-    """Whether the file could be put in place; on Windows one that Excel has open cannot."""
-    # not a temporary file of Python's: that one only its owner may read, and colleagues share the folder
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.write_bytes(data)
+    """Whether the file could be put in place; on Windows one that a program has open cannot."""
     try:
-        part.replace(path)
+        _put(path, data)
     except PermissionError:
-        part.unlink()
         if not path.exists():
             raise
         return False
     return True
 
 
-def _note(path: Path, data: bytes, written: dict[str, str]) -> None:
-    kept = {**written, path.name: hashlib.sha256(data).hexdigest()}
+def _put(path: Path, data: bytes) -> None:
+    # not a temporary file of Python's: that one only its owner may read, and colleagues share the folder
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _note(path: Path, data: bytes) -> None:
+    """Remember what was written; others may have written beside it meanwhile."""
+    kept = {**_written(path.parent), path.name: hashlib.sha256(data).hexdigest()}
     text = json.dumps(dict(sorted(kept.items())), ensure_ascii=False, indent=0)
-    (path.parent / LEDGER).write_text(text, encoding="utf-8")
+    _put(path.parent / LEDGER, text.encode())

@@ -59,6 +59,70 @@ def test_a_file_that_is_open_elsewhere_is_kept(tmp_path: Path, monkeypatch: pyte
     assert not list(tmp_path.glob(".*.part"))
 
 
+def test_each_name_that_a_person_works_in_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "annex.xlsx"
+    for at in ("", "-2", "-3"):
+        written = write_derived(path, f"ours{at}".encode())
+        assert written == tmp_path / f"annex{at}.xlsx"
+        written.write_bytes(b"edited by hand")
+    assert write_derived(path, b"new") == tmp_path / "annex-4.xlsx"
+    assert [each.read_bytes() for each in sorted(tmp_path.glob("annex*.xlsx"))].count(b"edited by hand") == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "owner"),
+    [
+        ("annex.xlsx", "~$annex.xlsx"),
+        ("annex.xlsx", ".~lock.annex.xlsx#"),
+        ("bao-cao.docx", "~$o-cao.docx"),
+    ],
+)
+def test_a_file_that_an_office_program_has_open_on_another_machine_is_kept(
+    tmp_path: Path, name: str, owner: str
+) -> None:
+    path = tmp_path / name
+    write_derived(path, b"one")
+    (tmp_path / owner).write_bytes(b"")
+    assert write_derived(path, b"two") == path.with_stem(f"{path.stem}-2")
+    assert path.read_bytes() == b"one"
+    (tmp_path / owner).unlink()
+    assert write_derived(path, b"three") == path
+
+
+def test_a_file_made_read_only_is_kept(tmp_path: Path) -> None:
+    path = write_derived(tmp_path / "annex.xlsx", b"one")
+    path.chmod(0o444)
+    assert write_derived(path, b"two") == tmp_path / "annex-2.xlsx"
+    assert path.read_bytes() == b"one"
+
+
+def test_a_file_that_nobody_may_read_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_derived(tmp_path / "annex.xlsx", b"one")
+    read = Path.read_bytes
+
+    def locked(self: Path) -> bytes:
+        if self.name == "annex.xlsx":
+            raise PermissionError
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    assert write_derived(path, b"two") == tmp_path / "annex-2.xlsx"
+
+
+def test_an_open_file_that_already_says_the_same_needs_no_second_one(tmp_path: Path) -> None:
+    path = write_derived(tmp_path / "annex.xlsx", b"one")
+    (tmp_path / "~$annex.xlsx").write_bytes(b"")
+    assert write_derived(path, b"one") == path
+
+
+def test_a_file_whose_writing_was_cut_short_is_not_taken_for_a_persons(tmp_path: Path) -> None:
+    path = write_derived(tmp_path / "annex.xlsx", b"one")
+    # the file was put in place, and the power went before that was noted
+    path.write_bytes(b"two")
+    assert write_derived(path, b"two") == path
+    assert write_derived(path, b"three") == path
+
+
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "reports").write_text("a file where a folder should be", encoding="utf-8")
     with pytest.raises(ClubkitError) as caught:

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -109,12 +109,25 @@ def test_reporting_twice_gives_the_same_bytes(programme: Programme) -> None:
     assert [path.read_bytes() for path in report(programme).paths] == before
 
 
-def test_an_annex_that_was_edited_is_kept_and_said(programme: Programme) -> None:
-    annex = next(path for path in report(programme).paths if path.suffix == ".xlsx")
-    annex.write_bytes(b"edited")
-    again = report(programme)
-    assert [path.name for path in again.aside] == [f"{annex.stem}-2.xlsx"]
-    assert annex.read_bytes() == b"edited"
+@pytest.mark.parametrize("work", ["edited", "open", "read-only"])
+def test_what_a_person_works_in_is_kept_in_every_format_and_the_new_one_is_said(
+    programme: Programme, work: str
+) -> None:
+    first = report(programme).paths
+    for path in first:
+        match work:
+            case "edited":
+                path.write_bytes(path.read_bytes() + b" ")
+            case "open":
+                path.with_name(f"~${path.name}").touch()
+            case _:
+                path.chmod(0o444)
+    before = [path.read_bytes() for path in first]
+    # a day later every format has something else to say
+    again = report(replace(programme, today=programme.today + timedelta(days=1)))
+    assert again.paths == ()
+    assert [path.name for path in again.aside] == [f"{path.stem}-2{path.suffix}" for path in first]
+    assert [path.read_bytes() for path in first] == before
 
 
 @pytest.mark.parametrize(
