@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import day, number
+from clubkit.reports.annex.paper import Head
 from clubkit.reports.model import ProvinceReport
-from clubkit.reports.sheets import Head
 from clubkit.reports.words import title_words
 from clubkit.text import Lang
 

@@ -1,0 +1,175 @@
+"""The annex's list of clubs, to filter by commune or class: what is shown adds up again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from clubkit.indicators.clubs import ClubRow
+from clubkit.messages.catalogue import phrase
+from clubkit.reports.annex.heads import capital, titles
+from clubkit.reports.annex.paper import Content, Live, Look, Paper, Print, Size, address
+from clubkit.reports.model import ProvinceReport
+from clubkit.reports.words import NOT_FOR_UNIT, title_words
+from clubkit.text import Lang
+
+YES = "x"
+_CODE, _NAME = 13.0, 26.0
+_ANSWER, _COUNT, _SUM = 4.6, 7.5, 14.0
+_REPEATED = 3
+_HEAD_HEIGHT = 150.0
+_BARE_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: the words over it, its width, whether its numbers are added up, and whether its head stands upright."""
+
+    words: str
+    width: float
+    sums: bool = False
+    upright: bool = False
+
+
+def put_clubs(paper: Paper, report: ProvinceReport, lang: Lang) -> None:
+    """One row a club; the row of sums counts what a filter leaves."""
+    at = paper.put_titles(titles(report, lang))
+    columns = _columns(report, lang)
+    for place, column in enumerate(columns, start=1):
+        paper.put(at, place, column.words, Look.UPRIGHT_HEAD if column.upright else Look.HEAD)
+        paper.widen(place, column.width)
+    paper.sheet.set_row(at - 1, _HEAD_HEIGHT)
+    first = at + 1
+    for row, club in enumerate(report.clubs, start=first):
+        paper.put_row(row, _row(row - at, club, _Areas(row, columns), (report, lang)))
+    last = at + max(len(report.clubs), 1)
+    paper.sheet.autofilter(at - 1, 0, last - 1, len(columns) - 1)
+    paper.put_row(last + 1, _sums(report.clubs, columns, (first, last), lang), total=True)
+    paper.put(last + 2, 1, phrase("report_clubs_note", lang), Look.NOTE)
+    paper.set_up(Print((at, at), _REPEATED, title_words(report, lang), Size.A3))
+
+
+def _columns(report: ProvinceReport, lang: Lang) -> tuple[_Column, ...]:
+    def named(key: str, width: float, *, sums: bool = False, upright: bool = False) -> _Column:
+        return _Column(capital(phrase(key, lang)), width, sums, upright)
+
+    areas, tasks = (_answers(report, part, lang) for part in ("areas", "tasks"))
+    return (
+        named("report_number", 5),
+        named("head_code", _CODE),
+        named("head_club", _NAME),
+        named("club_village", 18),
+        named("head_commune", 19),
+        named("report_class", 15),
+        named("head_status", 13),
+        named("club_founded_on", 10.5),
+        named("club_ended_on", 10.5),
+        *(named(f"club_{each}", _COUNT, sums=True, upright=True) for each in PEOPLE),
+        named("club_board_trained", _ANSWER, upright=True),
+        named("club_months_met", 6, upright=True),
+        named("club_months_due", 6, upright=True),
+        *areas,
+        named("club_areas_met", 6, upright=True),
+        *tasks,
+        *(named(f"club_{each}", _SUM, sums=True) for each in MONEY),
+        *(named(f"club_{each}", _COUNT, sums=True, upright=True) for each in NEED),
+        named("club_meets_standard", _ANSWER, upright=True),
+        named("club_standard", 6, upright=True),
+        named("report_remarks", 30),
+    )
+
+
+PEOPLE = ("members", "members_60plus", "women", "women_60plus")
+MONEY = ("fund_income", "fund_activity", "loans_outstanding", "loans_overdue")
+NEED = ("members_in_need", "members_supported")
+"""The numbers of a club by their names in `ClubRow`; `club_…` are the words over them."""
+
+_FIRST_AREA = 9 + len(PEOPLE) + 3 + 1
+
+
+def _answers(report: ProvinceReport, part: str, lang: Lang) -> tuple[_Column, ...]:
+    """A column for each area or task: it is called as the indicator that counts it alone."""
+    called = {
+        fields[0]: line.indicator.title.in_(lang)
+        for line in report.followed
+        if isinstance(fields := line.indicator.params.get("all_yes"), tuple) and len(fields) == 1
+    }
+    return tuple(_Column(called.get(name, name), _ANSWER, upright=True) for name in _names(report, part))
+
+
+def _names(report: ProvinceReport, part: str) -> tuple[str, ...]:
+    """The form's fields of the areas or tasks, as the first club lists them: all have the same."""
+    asked: Mapping[str, bool | None] = getattr(report.clubs[0], part) if report.clubs else {}
+    return tuple(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Areas:
+    """Where a club's answers on the areas stand."""
+
+    row: int
+    columns: Sequence[_Column]
+
+    def counted(self, club: ClubRow) -> Content:
+        """How many are yes: counted in the sheet."""
+        if club.areas_met is None:
+            return None
+        ends = (_FIRST_AREA, _FIRST_AREA + len(club.areas) - 1)
+        first, last = (address(self.row, each) for each in ends)
+        return Live(f'COUNTIF({first}:{last},"{YES}")', club.areas_met)
+
+
+def _row(
+    place: int, club: ClubRow, areas: _Areas, said: tuple[ProvinceReport, Lang]
+) -> tuple[Content, ...]:
+    report, lang = said
+    class_ = report.basis.classes.get(club.class_ or "")
+    met = None if club.standard_met is None else f"{club.standard_met}/{club.standard_of}"
+    return (
+        place,
+        club.code,
+        club.name,
+        club.village,
+        f"{club.commune} {club.commune_name}",
+        class_.in_(lang) if class_ else phrase("report_no_class", lang),
+        phrase(f"club_{club.status}", lang) if club.status in STATUSES else club.status,
+        *(_day(each) for each in (club.founded_on, club.ended_on)),
+        *(getattr(club, each) for each in PEOPLE),
+        _said(club.board_trained_initial),
+        club.months_met,
+        club.months_due,
+        *map(_said, club.areas.values()),
+        areas.counted(club),
+        *map(_said, club.tasks.values()),
+        *(getattr(club, each) for each in MONEY),
+        *(getattr(club, each) for each in NEED),
+        _said(club.meets_standard),
+        met,
+        "; ".join(each for each in (phrase("report_carried", lang) if club.carried else "", club.note or "") if each),
+    )
+
+
+STATUSES = ("active", "suspended", "dissolved", "merged")
+
+
+def _said(answer: bool | None) -> str | None:  # noqa: FBT001  a club's answer, not a switch
+    return None if answer is None else YES if answer else NOT_FOR_UNIT
+
+
+def _day(day: str | None) -> Content:
+    """A day as Excel knows it; a bare year, as clubs older than the plan have it, in words."""
+    if not day or len(day) == _BARE_YEAR:
+        return day or None
+    return date.fromisoformat(day)
+
+
+def _sums(
+    clubs: Sequence[ClubRow], columns: Sequence[_Column], rows: tuple[int, int], lang: Lang
+) -> list[Content]:
+    """Sums of what is shown; all clubs as long as nobody filters."""
+    totals = iter(sum(getattr(club, each) or 0 for club in clubs) for each in (*PEOPLE, *MONEY, *NEED))
+    found = list[Content]()
+    for place, column in enumerate(columns, start=1):
+        first, last = (address(row, place) for row in rows)
+        found.append(Live(f"SUBTOTAL(109,{first}:{last})", next(totals)) if column.sums else None)
+    found[2] = phrase("report_sum_clubs", lang)
+    return found
