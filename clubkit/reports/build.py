@@ -14,7 +14,7 @@ from clubkit.indicators.outlook import Key, outlooks_of
 from clubkit.plan.model import Indicator, Period, Plan, Target
 from clubkit.reports.completeness import Completeness
 from clubkit.reports.model import Basis, Ground, Heading, Line, ProvinceReport, Results, Span, Spot, UnitRow
-from clubkit.reports.narratives import narratives_of
+from clubkit.reports.narratives import clubs_told, narratives_of
 from clubkit.reports.records import figure_records, hash_of
 from clubkit.text import Text
 
@@ -44,7 +44,7 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         changes=results.changes,
         outlooks=outlooks,
         warnings=early_warnings(plan, tables.figures, outlooks),
-        clubs=results.clubs,
+        clubs=clubs_told(results.clubs),
         narratives=narratives_of(results.told, names, classes),
         own_actions=results.own_actions,
         periods=plan.periods_of(phase.code),

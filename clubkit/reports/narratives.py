@@ -1,10 +1,11 @@
 """What communes and the province say in words, and the province's own actions: beside the figures, never among them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clubkit.forms.model import Form, Kind
 from clubkit.forms.personal import without_personal
+from clubkit.indicators.clubs import ClubRow
 from clubkit.indicators.told import Spans, Told
 from clubkit.text import Text
 
@@ -44,6 +45,13 @@ def narratives_of(
     return tuple(
         Narrative(each.unit, names[each.unit], classes.get(each.unit), each.kind, without_personal(each.text))
         for each in told
+    )
+
+
+def clubs_told(clubs: Iterable[ClubRow]) -> tuple[ClubRow, ...]:
+    """The clubs with what of a person stands in their notes left out."""
+    return tuple(
+        replace(each, note=without_personal(each.note)) if each.note is not None else each for each in clubs
     )
 
 

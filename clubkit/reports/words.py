@@ -78,7 +78,7 @@ def format_of(shown: float, unit: Unit) -> str:
     """How a spreadsheet writes a shown number; the reader's locale sets the separators."""
     if unit is Unit.PERCENT:
         return "0.0"
-    return "#,##0" if shown.is_integer() else "#,##0.0"
+    return "#,##0" if float(shown).is_integer() else "#,##0.0"
 
 
 def unit_words(unit: Unit, lang: Lang) -> str:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from clubkit.messages.catalogue import phrase
-from clubkit.reports.annex import build_annex
+from clubkit.reports.annex.book import annex_bytes
 from clubkit.reports.change_words import change_line
 from clubkit.reports.draft import TEMPLATE, Letterhead, render_draft
 from clubkit.reports.figures_json import figures_text
@@ -14,7 +13,6 @@ from clubkit.reports.html import render_html
 from clubkit.reports.model import Line, ProvinceReport
 from clubkit.reports.warning_words import warning_words
 from clubkit.reports.words import amount, fraction, gap_words, standing_words, target_words, title_words
-from clubkit.stable_zip import stable
 from clubkit.steps.derived import write_derived
 from clubkit.steps.judge import Watch, unwatched
 from clubkit.steps.programme import Programme, file_in
@@ -52,9 +50,7 @@ def _html(report: ProvinceReport, programme: Programme) -> bytes:
 
 
 def _xlsx(report: ProvinceReport, programme: Programme) -> bytes:
-    buffer = BytesIO()
-    build_annex(report, programme.lang).save(buffer)
-    return stable(buffer.getvalue(), report.heading.today)
+    return annex_bytes(report, programme.lang)
 
 
 def _json(report: ProvinceReport, programme: Programme) -> bytes:  # noqa: ARG001  same signature for all formats

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from clubkit.indicators.model import Level
 from clubkit.indicators.moved import Moved, Moves
 from clubkit.plan.model import Target
-from clubkit.reports.annex import build_annex
+from clubkit.reports.annex.book import annex_bytes
 from clubkit.reports.html import render_html
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.readings import allotted_words, moved_words
@@ -47,7 +49,7 @@ def test_the_page_says_it_under_the_classes(moved: ProvinceReport, templates: Pa
 
 
 def test_the_annex_says_it_with_the_definitions(moved: ProvinceReport) -> None:
-    sheet = build_annex(moved, "vi")["Định nghĩa"]
+    sheet = load_workbook(BytesIO(annex_bytes(moved, "vi")))["Định nghĩa"]
     cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
     assert all(cells.count(words) == 1 for words in moved_words(moved, "vi"))
 

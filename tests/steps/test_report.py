@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -50,8 +50,11 @@ def test_what_the_province_accepted_stands_in_every_output(programme: Programme)
     )
     pages = [path.read_text(encoding="utf-8") for path in (now.paths[0], later.paths[0])]
     assert [words + ")" in pages[0], words + ", nay đã hết hạn)" in pages[1]] == [True, True]
-    sheet = load_workbook(now.paths[1]).worksheets[-1]
-    assert words + ")" in {cell.value for row in sheet.iter_rows() for cell in row}
+    rows = [
+        list(row) for row in load_workbook(now.paths[1])["Chất lượng số liệu"].iter_rows(values_only=True)
+    ]
+    unit, rule, until = "21025 Phường Cẩm Thành", "Một phần lớn hơn cả nhóm", datetime(2026, 12, 31)  # noqa: DTZ001  a day
+    assert [1, "2026-H1", unit, rule, "đã hỏi xã", until, "còn hiệu lực"] in rows
 
 
 @pytest.mark.parametrize("phase", ["2025-2030", "2030-2035"])

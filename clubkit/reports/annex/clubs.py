@@ -7,15 +7,17 @@ from datetime import date
 from clubkit.indicators.clubs import ClubRow
 from clubkit.messages.catalogue import phrase
 from clubkit.reports.annex.heads import capital, titles
-from clubkit.reports.annex.paper import Content, Live, Look, Paper, Print, Size, address
+from clubkit.reports.annex.looks import Look
+from clubkit.reports.annex.paper import Content, Live, Paper, Print, Size, Styled, address
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.words import NOT_FOR_UNIT, title_words
 from clubkit.text import Lang
 
 YES = "x"
-_CODE, _NAME = 13.0, 26.0
-_ANSWER, _COUNT, _SUM = 4.6, 7.5, 14.0
-_REPEATED = 3
+_ANSWER, _COUNT, _SUM = 3.8, 6.2, 13.0
+_REPEATED, _SCALE = 3, 82
+"""Columns on every page, and percent: on A3 what a club does stands on one page's width, its money on the next."""
+
 _HEAD_HEIGHT = 150.0
 _BARE_YEAR = 4
 
@@ -38,14 +40,17 @@ def put_clubs(paper: Paper, report: ProvinceReport, lang: Lang) -> None:
         paper.put(at, place, column.words, Look.UPRIGHT_HEAD if column.upright else Look.HEAD)
         paper.widen(place, column.width)
     paper.sheet.set_row(at - 1, _HEAD_HEIGHT)
-    first = at + 1
+    first, count = at + 1, len(_names(report, "areas"))
     for row, club in enumerate(report.clubs, start=first):
-        paper.put_row(row, _row(row - at, club, _Areas(row, columns), (report, lang)))
+        paper.put_row(row, _row(row - at, club, _Areas(row, count), (report, lang)))
     last = at + max(len(report.clubs), 1)
     paper.sheet.autofilter(at - 1, 0, last - 1, len(columns) - 1)
     paper.put_row(last + 1, _sums(report.clubs, columns, (first, last), lang), total=True)
     paper.put(last + 2, 1, phrase("report_clubs_note", lang), Look.NOTE)
-    paper.set_up(Print((at, at), _REPEATED, title_words(report, lang), Size.A3))
+    paper.set_up(Print((at, at), _REPEATED, title_words(report, lang), Size.A3, _SCALE))
+    paper.sheet.set_v_pagebreaks(
+        [next(at for at, each in enumerate(columns) if each.sums and not each.upright)]
+    )
 
 
 def _columns(report: ProvinceReport, lang: Lang) -> tuple[_Column, ...]:
@@ -54,26 +59,26 @@ def _columns(report: ProvinceReport, lang: Lang) -> tuple[_Column, ...]:
 
     areas, tasks = (_answers(report, part, lang) for part in ("areas", "tasks"))
     return (
-        named("report_number", 5),
-        named("head_code", _CODE),
-        named("head_club", _NAME),
-        named("club_village", 18),
-        named("head_commune", 19),
-        named("report_class", 15),
-        named("head_status", 13),
+        named("report_number", 4.6),
+        named("head_code", 12),
+        named("head_club", 38),
+        named("club_village", 14),
+        named("head_commune", 22),
+        named("report_class", 13),
+        named("head_status", 13.5),
         named("club_founded_on", 10.5),
         named("club_ended_on", 10.5),
         *(named(f"club_{each}", _COUNT, sums=True, upright=True) for each in PEOPLE),
         named("club_board_trained", _ANSWER, upright=True),
-        named("club_months_met", 6, upright=True),
-        named("club_months_due", 6, upright=True),
+        named("club_months_met", _ANSWER, upright=True),
+        named("club_months_due", _ANSWER, upright=True),
         *areas,
-        named("club_areas_met", 6, upright=True),
+        named("club_areas_met", _ANSWER, upright=True),
         *tasks,
         *(named(f"club_{each}", _SUM, sums=True) for each in MONEY),
         *(named(f"club_{each}", _COUNT, sums=True, upright=True) for each in NEED),
         named("club_meets_standard", _ANSWER, upright=True),
-        named("club_standard", 6, upright=True),
+        named("club_standard", 5, upright=True),
         named("report_remarks", 30),
     )
 
@@ -107,23 +112,21 @@ class _Areas:
     """Where a club's answers on the areas stand."""
 
     row: int
-    columns: Sequence[_Column]
+    count: int
 
     def counted(self, club: ClubRow) -> Content:
         """How many are yes: counted in the sheet."""
         if club.areas_met is None:
             return None
-        ends = (_FIRST_AREA, _FIRST_AREA + len(club.areas) - 1)
+        ends = (_FIRST_AREA, _FIRST_AREA + self.count - 1)
         first, last = (address(self.row, each) for each in ends)
         return Live(f'COUNTIF({first}:{last},"{YES}")', club.areas_met)
 
 
-def _row(
-    place: int, club: ClubRow, areas: _Areas, said: tuple[ProvinceReport, Lang]
-) -> tuple[Content, ...]:
+def _row(place: int, club: ClubRow, areas: _Areas, said: tuple[ProvinceReport, Lang]) -> tuple[Content, ...]:
     report, lang = said
     class_ = report.basis.classes.get(club.class_ or "")
-    met = None if club.standard_met is None else f"{club.standard_met}/{club.standard_of}"
+    met = None if club.standard_met is None else Styled(f"{club.standard_met}/{club.standard_of}", "General")
     return (
         place,
         club.code,
@@ -137,22 +140,24 @@ def _row(
         _said(club.board_trained_initial),
         club.months_met,
         club.months_due,
-        *map(_said, club.areas.values()),
+        *(_said(club.areas.get(each)) for each in _names(report, "areas")),
         areas.counted(club),
-        *map(_said, club.tasks.values()),
+        *(_said(club.tasks.get(each)) for each in _names(report, "tasks")),
         *(getattr(club, each) for each in MONEY),
         *(getattr(club, each) for each in NEED),
         _said(club.meets_standard),
         met,
-        "; ".join(each for each in (phrase("report_carried", lang) if club.carried else "", club.note or "") if each),
+        "; ".join(
+            each for each in (phrase("report_carried", lang) if club.carried else "", club.note or "") if each
+        ),
     )
 
 
 STATUSES = ("active", "suspended", "dissolved", "merged")
 
 
-def _said(answer: bool | None) -> str | None:  # noqa: FBT001  a club's answer, not a switch
-    return None if answer is None else YES if answer else NOT_FOR_UNIT
+def _said(answer: bool | None) -> Content:  # noqa: FBT001  a club's answer, not a switch
+    return None if answer is None else Styled(YES if answer else NOT_FOR_UNIT, "General")
 
 
 def _day(day: str | None) -> Content:

@@ -7,17 +7,18 @@ from clubkit.messages.catalogue import phrase
 from clubkit.plan.model import Unit
 from clubkit.reports.annex.grid import LEFT, Grid, Span, figured, grid_of
 from clubkit.reports.annex.heads import capital
-from clubkit.reports.annex.paper import Content, Head, Look, Paper, Print, Size
+from clubkit.reports.annex.looks import Look
+from clubkit.reports.annex.paper import Content, Head, Paper, Print, Size
 from clubkit.reports.model import ProvinceReport, UnitRow
 from clubkit.reports.paging import arrival_words, class_words
 from clubkit.reports.words import title_words
 from clubkit.text import Lang
 
 _WIDTHS = (4.5, 7.0, 24.0, 19.0, 24.0)
-_REPEATED, _SCALE = 3, 88
+_REPEATED, _SCALE = 3, 84
 """Columns on every page, and percent: on A3 the rows of a hundred communes take two pages at this scale."""
 
-_TITLE_HEIGHT, _HEAD_HEIGHT, _ROW_HEIGHT = 68, 30, 13.5
+_TITLE_HEIGHT, _HEAD_HEIGHT, _ROW_HEIGHT = 56, 30, 13.5
 _ROOM = 1260.0
 """What an A3 page takes across at that scale, in points."""
 
@@ -29,11 +30,26 @@ def grids_of(report: ProvinceReport, lang: Lang) -> tuple[Grid, ...]:
     """The grid of the scoreboard's indicators, then one for each kind of followed ones that there is."""
     first = len(_titles(report, lang)) + 4
     board = grid_of(
-        report, phrase("report_sheet_communes", lang), part="board", places=range(len(report.board)), first=first, lang=lang
+        report,
+        phrase("report_sheet_communes", lang),
+        part="board",
+        places=range(len(report.board)),
+        first=first,
+        lang=lang,
     )
-    groups = ((key, [at for at, line in enumerate(report.followed) if _kind(line.indicator.unit) == key]) for key in ("shares", "counts", "money"))
+    groups = (
+        (key, [at for at, line in enumerate(report.followed) if _kind(line.indicator.unit) == key])
+        for key in ("shares", "counts", "money")
+    )
     followed = (
-        grid_of(report, phrase(f"report_sheet_followed_{key}", lang), part="followed", places=places, first=first, lang=lang)
+        grid_of(
+            report,
+            phrase(f"report_sheet_followed_{key}", lang),
+            part="followed",
+            places=places,
+            first=first,
+            lang=lang,
+        )
         for key, places in groups
         if places
     )
@@ -53,8 +69,8 @@ def put_communes(paper: Paper, grid: Grid) -> None:
         contents = (*_left(place, unit, report, lang), *chain.from_iterable(cells))
         paper.put_row(grid.first + place - 1, contents, height=_ROW_HEIGHT)
     paper.sheet.autofilter(grid.first - 2, 0, grid.last - 1, grid.spans[-1].end - 1)
-    for row, contents in enumerate(_totals(grid), start=grid.last + 1):
-        paper.put_row(row, contents, total=True, height=_ROW_HEIGHT)
+    for row, sums in enumerate(_totals(grid), start=grid.last + 1):
+        paper.put_row(row, sums, total=True, height=_ROW_HEIGHT)
     note = grid.sum_row + 3
     paper.put(note, 1, phrase("report_sum_note", lang), Look.NOTE)
     heads = (grid.first - 2, grid.first - 1)
@@ -75,7 +91,9 @@ def _put_heads(paper: Paper, grid: Grid) -> None:
     names = [phrase(key, lang) for key in ("head_numerator", "head_denominator")]
     value = capital(phrase("head_actual", lang))
     parts = [
-        Head(each, span.part) for span in grid.spans for each in ((*names, "%") if span.is_share else (value,))
+        Head(each, span.part)
+        for span in grid.spans
+        for each in ((*names, "%") if span.is_share else (value,))
     ]
     paper.put_heads(head, [*left, *parts], _HEAD_HEIGHT)
     for span in grid.spans:

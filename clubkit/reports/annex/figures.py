@@ -1,6 +1,6 @@
 """The annex's tables of figures for the province and its classes; numbers look at the communes' sums where these give them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -9,7 +9,8 @@ from clubkit.messages.catalogue import phrase
 from clubkit.plan.model import Unit
 from clubkit.reports.annex.grid import Grid, figured
 from clubkit.reports.annex.heads import completeness_words, heads_of, titles
-from clubkit.reports.annex.paper import Content, Head, Live, Look, Paper, Print, Styled, address
+from clubkit.reports.annex.looks import Look
+from clubkit.reports.annex.paper import Content, Head, Live, Paper, Print, Styled, address
 from clubkit.reports.model import Line, ProvinceReport
 from clubkit.reports.paging import class_heads
 from clubkit.reports.words import (
@@ -26,7 +27,7 @@ from clubkit.text import Lang
 
 _SUMMARY = (
     ("report_number", 5),
-    ("head_indicator", 36),
+    ("head_indicator", 40),
     ("report_unit", 7),
     ("head_numerator", 9),
     ("head_denominator", 9),
@@ -34,10 +35,10 @@ _SUMMARY = (
     ("head_target", 12),
     ("report_gap", 10),
     ("head_standing", 17),
-    ("report_remarks", 34),
+    ("report_remarks", 38),
 )
 _VALUE = 6
-_HEIGHT = 44.0
+_HEIGHT, _SUMMARY_SCALE = 32.0, 86
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class Tables:
     def cells(self, line: Line, class_: int | None = None) -> tuple[Content, Content, Content]:
         """Numerator, denominator and value of an indicator for a class or (None) the province."""
         code = line.indicator.code
-        found = ((grid, span) for grid in self.grids for span in grid.spans if span.line.indicator.code == code)
+        found = (
+            (grid, span) for grid in self.grids for span in grid.spans if span.line.indicator.code == code
+        )
         grid, span = next(found)
         above, below, value = grid.linked(span, class_)
         return above, below, _said(value, line, class_, self.lang)
@@ -60,7 +63,7 @@ class Tables:
 def _said(value: Content, line: Line, class_: int | None, lang: Lang) -> Content:
     """Of the province it is said in full that there is no data."""
     if class_ is None and line.figure.measured.value is None:
-        return phrase("no_data", lang)
+        return Styled(phrase("no_data", lang), "General")
     return value
 
 
@@ -77,7 +80,7 @@ def put_summary(paper: Paper, tables: Tables) -> None:
     for row, line in enumerate(report.whole, start=after + 1):
         cells = figured(line.figure, line.indicator.unit, lang)
         paper.put_row(row, _summary_row(line, cells, row, lang))
-    paper.set_up(Print((at, at), 2, title_words(report, lang)))
+    paper.set_up(Print((at, at), 2, title_words(report, lang), scale=_SUMMARY_SCALE))
 
 
 def _summary_row(line: Line, cells: Sequence[Content], row: int, lang: Lang) -> tuple[Content, ...]:
@@ -108,8 +111,8 @@ def _gap(figure: Figure, unit: Unit, row: int) -> Content:
     return Styled(Live(f"ROUND({address(row, _VALUE)}-{floor:f},1)", gap), pattern)
 
 
-def put_classes(paper: Paper, tables: Tables) -> None:
-    """The scoreboard's indicators by class, with numerators and denominators."""
+def put_classes(paper: Paper, tables: Tables) -> int:
+    """The scoreboard's indicators by class, with numerators and denominators; the row of the first."""
     report, lang = tables.report, tables.lang
     at = paper.put_titles(titles(report, lang))
     parts = heads_of(lang, (("head_numerator", 11), ("head_denominator", 11), ("head_actual", 12)))
@@ -125,19 +128,31 @@ def put_classes(paper: Paper, tables: Tables) -> None:
         names = (line.number, line.indicator.title.in_(lang), unit_sign(line.indicator.unit, lang))
         paper.put_row(row, (*names, *chain.from_iterable(tables.cells(line, each) for each in every)))
     paper.set_up(Print((at, at + 1), 2, title_words(report, lang)))
+    return at + 2
 
 
-def put_followed(paper: Paper, tables: Tables) -> None:
-    """The indicators followed without a target, for the province and the classes."""
+CLASS_VALUES, CLASS_STEP = 6, 3
+"""The column of the province's value on the sheet of classes, and how far off the next class's is."""
+
+
+def put_followed(paper: Paper, tables: Tables) -> int:
+    """The indicators followed without a target, for the province and the classes; the row of the first."""
     report, lang = tables.report, tables.lang
     at = paper.put_titles(titles(report, lang))
-    left = heads_of(lang, (("report_number", 5), ("head_indicator", 42), ("report_unit", 9), ("level_province", 16)))
+    left = heads_of(
+        lang, (("report_number", 5), ("head_indicator", 42), ("report_unit", 9), ("level_province", 16))
+    )
     classes = tuple(Head(words, 16) for words in class_heads(report, lang))
     right = heads_of(lang, (("head_reporting", 20), ("report_remarks", 34)))
     paper.put_heads(at, (*left, *classes, *right), _HEIGHT)
     for row, line in enumerate(report.followed, start=at + 1):
         paper.put_row(row, _followed_row(line, tables))
     paper.set_up(Print((at, at), 2, title_words(report, lang)))
+    return at + 1
+
+
+FOLLOWED_VALUE = 4
+"""The column of the province's value on the sheet of followed indicators."""
 
 
 def _followed_row(line: Line, tables: Tables) -> tuple[Content, ...]:
@@ -153,8 +168,8 @@ def _followed_row(line: Line, tables: Tables) -> tuple[Content, ...]:
     )
 
 
-def put_trends(paper: Paper, tables: Tables) -> Mapping[str, int]:
-    """Every indicator at each merged period of the phase and over spans of time; the row of each, by its code."""
+def put_trends(paper: Paper, tables: Tables) -> int:
+    """Every indicator at each merged period of the phase and over spans of time; the row of the first."""
     report, lang = tables.report, tables.lang
     at = paper.put_titles(titles(report, lang))
     periods = trend_periods(report)
@@ -162,12 +177,10 @@ def put_trends(paper: Paper, tables: Tables) -> Mapping[str, int]:
     spans = ("head_in_period", "head_in_year", "head_since_phase", "head_last_year")
     heads = (*left, *(Head(each, 13) for each in periods), *heads_of(lang, ((key, 14) for key in spans)))
     paper.put_heads(at, heads, _HEIGHT)
-    rows = dict[str, int]()
     for row, line in enumerate((*report.board, *report.followed), start=at + 1):
-        rows[line.indicator.code] = row
         paper.put_row(row, _trend_row(line, periods, lang))
     paper.set_up(Print((at, at), 2, title_words(report, lang)))
-    return rows
+    return at + 1
 
 
 TREND_FIRST = 4
@@ -198,5 +211,3 @@ def number(value: float | None, unit: Unit) -> Content:
     """A value as it is shown; an empty cell without one."""
     shown = shown_number(value, unit)
     return None if shown is None else Styled(shown, format_of(shown, unit))
-
-

@@ -58,7 +58,11 @@ class Span:
 def figured(figure: Figure | None, unit: Unit, lang: Lang) -> tuple[Content, Content, Content]:
     """A figure's numerator and denominator (of a share) and its value, or the words for that there is none."""
     shown = shown_number(figure.measured.value, unit) if figure else None
-    value: Content = none_words(figure, lang) if shown is None else Styled(shown, format_of(shown, unit))
+    value = (
+        Styled(none_words(figure, lang), "General")
+        if shown is None
+        else Styled(shown, format_of(shown, unit))
+    )
     if figure is None or unit is not Unit.PERCENT:
         return None, None, value
     return figure.measured.numerator, figure.measured.denominator, value
@@ -70,9 +74,7 @@ Cells = tuple[Content, ...]
 def cells_of(row: UnitRow, part: str, spans: Sequence[Span], lang: Lang) -> tuple[Cells, ...]:
     """A commune's or class's cells under the spans."""
     figures: Sequence[Figure | None] = getattr(row, part)
-    return tuple(
-        figured(figures[span.place], span.line.indicator.unit, lang)[-span.size :] for span in spans
-    )
+    return tuple(figured(figures[span.place], span.line.indicator.unit, lang)[-span.size :] for span in spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,7 @@ class Grid:
             known = figured(figure, span.line.indicator.unit, self.lang)[-span.size :]
             here = self._sums(span, row, self.report.classes[class_])
         places = (in_sheet(self.sheet, address(row, span.start + at)) for at in range(span.size))
-        linked = [
-            _linked(cell, sum_, place) for cell, sum_, place in zip(known, here, places, strict=True)
-        ]
+        linked = [_linked(cell, sum_, place) for cell, sum_, place in zip(known, here, places, strict=True)]
         return tuple(linked) if span.is_share else (None, None, *linked)
 
     def _province(self, span: Span) -> tuple[Content, ...]:
@@ -145,7 +145,9 @@ class Grid:
         """The formulas of one row under one indicator, of a class or (None) of all, with their results."""
         if not span.is_share:
             total = self._total(span, 0, class_)
-            return [Styled(self._sum(span.start, row, total, class_), format_of(total, span.line.indicator.unit))]
+            return [
+                Styled(self._sum(span.start, row, total, class_), format_of(total, span.line.indicator.unit))
+            ]
         above, below = (self._total(span, at, class_) for at in (0, 1))
         cells = [self._sum(span.start + at, row, each, class_) for at, each in enumerate((above, below))]
         return [*cells, _share((above, below), row, span.start)]

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
+from clubkit.plan.model import Unit
+from clubkit.reports.annex.looks import FONT, LOOKS, Look
+from clubkit.reports.words import format_of
 from clubkit.text import Lang
-
-NAVY, PALE, LINE = "#123A63", "#EAF0F6", "#B8C4D0"
-FONT = "Times New Roman"
-"""The typeface of official documents."""
 
 WHOLE, DAY = "#,##0", r"dd\/mm\/yyyy"
 """What a workbook stores is read with the separators of the reader's machine; a day is written the same everywhere."""
@@ -28,43 +27,7 @@ _LONGEST, _FOOTER = 32_767, 180
 """Characters that Excel takes in a cell, and what of a title goes under a page (it takes 255, marks included)."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_CHARACTER, _LINE_HEIGHT = 0.93, 13.5
-
-
-class Look(StrEnum):
-    """How a cell looks; PLACE is a row's number, SUM a row that adds up others."""
-
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    HEAD = "head"
-    WORDS = "words"
-    NUMBER = "number"
-    PLACE = "place"
-    SUM_WORDS = "sum words"
-    SUM_NUMBER = "sum number"
-    NOTE = "note"
-    UPRIGHT_HEAD = "upright head"
-
-
-_CELL = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
-_EDGED = {**_CELL, "border": 1, "border_color": LINE}
-_HEAD = {**_EDGED, "bold": True, "font_color": NAVY, "bg_color": PALE, "align": "center", "text_wrap": True}
-_WORDS = {**_EDGED, "align": "left", "indent": 1, "text_wrap": True}
-_SUM = {"bold": True, "bg_color": "#F6F8FA"}
-
-LOOKS: dict[Look, dict[str, Any]] = {
-    Look.TITLE: {**_CELL, "bold": True, "font_size": 14, "font_color": NAVY},
-    Look.SUBTITLE: _CELL,
-    # a filter's button takes the lower corner of its cell
-    Look.HEAD: {**_HEAD, "valign": "top"},
-    Look.WORDS: _WORDS,
-    Look.NUMBER: {**_EDGED, "align": "right"},
-    Look.PLACE: {**_EDGED, "align": "center"},
-    Look.SUM_WORDS: {**_WORDS, **_SUM},
-    Look.SUM_NUMBER: {**_EDGED, **_SUM, "align": "right"},
-    Look.NOTE: {**_CELL, "italic": True, "font_size": 9, "font_color": "#444444"},
-    Look.UPRIGHT_HEAD: {**_HEAD, "rotation": 90, "valign": "bottom"},
-}
+_CHARACTER, _MARGIN, _LINE_HEIGHT = 0.88, 2, 13.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +40,9 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A value with the number format in which it is shown."""
+    """A value with the number format in which it is shown; words stand where a number would, in the middle."""
 
-    value: float | Live
+    value: float | str | Live
     format: str
 
 
@@ -150,6 +113,14 @@ class Paper:
             self._looks[key] = self._book.add_format({**LOOKS[look], **more})
         return self._looks[key]
 
+    def chart(self, kind: str) -> Any:  # noqa: ANN401  the library has no types
+        """A new chart of the book."""
+        return self._book.add_chart({"type": kind})
+
+    def pattern_of(self, unit: Unit) -> str:
+        """The number format of a chart's axis for figures of a unit."""
+        return self._pattern(format_of(0.0, unit))
+
     def _pattern(self, pattern: str) -> str:
         own = self.lang == "vi" and pattern not in ("General", DAY)
         return f"{_VIETNAMESE}{pattern}" if own else pattern
@@ -193,7 +164,7 @@ class Paper:
 
     def _lines(self, column: int, words: str) -> int:
         width = self._widths.get(column, 8.43)
-        return sum(1 + int(len(line) * _CHARACTER / width) for line in words.split("\n"))
+        return sum(1 + int((len(line) * _CHARACTER + _MARGIN) / width) for line in words.split("\n"))
 
     def put_lines(self, row: int, columns: tuple[int, int], words: Sequence[str]) -> int:
         """One line of words a row over several columns (first, last); the first free row."""
@@ -259,8 +230,9 @@ def _format_of(content: Content) -> str:
 
 
 def _look_of(content: Content, column: int, *, total: bool) -> Look:
-    if isinstance(content, str) or (isinstance(content, Live) and isinstance(content.result, str)):
+    inner = content.value if isinstance(content, Styled) else content
+    if isinstance(content, str):
         return Look.SUM_WORDS if total else Look.WORDS
-    if total:
-        return Look.SUM_NUMBER
-    return Look.NUMBER if column > 1 else Look.PLACE
+    if isinstance(inner, str) or (isinstance(inner, Live) and isinstance(inner.result, str)) or column == 1:
+        return Look.SUM_PLACE if total else Look.PLACE
+    return Look.SUM_NUMBER if total else Look.NUMBER
