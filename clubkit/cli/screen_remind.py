@@ -1,9 +1,10 @@
-"""The screen of reminders: whom to call, where the letters lie, and who is not reminded and why."""
+"""Screens of letters to the units: who is reminded and who is not and why, and the receipts of merged returns."""
 
 from clubkit.cli.screen import console, say, shown_day, shown_path, table_of
 from clubkit.messages.catalogue import phrase
 from clubkit.steps.differing import unit_of
 from clubkit.steps.programme import Programme
+from clubkit.steps.receipts import Receipts
 from clubkit.steps.remind import Owing, Reminded
 from clubkit.text import Lang
 
@@ -51,3 +52,18 @@ def _show_copies(found: Reminded, lang: Lang) -> None:
     lacking = [each for each in found.owing if each.faulty and each.faulty.copy and not each.copy_there]
     if lacking:
         say("remind_copies", lang, count=len(lacking), path=shown_path(found.folder))
+
+
+def show_receipts(found: Receipts, programme: Programme) -> None:
+    """Where the receipts lie, and who was named and has none."""
+    lang = programme.lang
+    say("period_taken", lang, period=found.period)
+    if found.written:
+        say("receipts_done", lang, count=len(found.written), path=shown_path(found.folder))
+    elif not found.unmerged:
+        say("receipts_none", lang)
+    for path in found.aside:
+        say("written_aside", lang, path=shown_path(path))
+    if found.unmerged:
+        named = ", ".join(str(unit_of(programme, each)) for each in found.unmerged)
+        say("receipts_unmerged", lang, units=named)

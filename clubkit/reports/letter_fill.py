@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from clubkit.errors import BadDeclaration
 from clubkit.findings import Code, Finding, Place
+from clubkit.reports.feedback.model import clean
 from clubkit.stable_zip import stable
 
 
@@ -24,10 +25,15 @@ def filled_letter(template: Path | Traversable, facts: Mapping[str, object], tod
     env = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     filled, saved = DocxTemplate(io.BytesIO(template.read_bytes())), io.BytesIO()
     try:
-        filled.render(dict(facts), jinja_env=env, autoescape=True)
+        filled.render({name: _clean(each) for name, each in facts.items()}, jinja_env=env, autoescape=True)
     except TemplateError as error:
         args = {"problem": error.message or type(error).__name__}
         wrong = Finding(Code.DECLARED_TEMPLATE, Place(file=str(template)), args=args)
         raise BadDeclaration(wrong) from error
     filled.save(saved)
     return stable(saved.getvalue(), today)
+
+
+def _clean(fact: object) -> object:
+    """A text without what no document can hold."""
+    return clean(fact) if isinstance(fact, str) else fact

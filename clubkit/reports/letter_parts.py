@@ -3,11 +3,13 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from docx import Document
 from docx.document import Document as Body
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
@@ -82,23 +84,30 @@ def put_head(body: Body, subject: str | None) -> None:
     only(body, "simulated", words("simulated"), replace(NOTICE, before=6))
 
 
-def put_row(table: Table, number: int, texts: Sequence[str], widths: Sequence[int], look: Look) -> None:
-    """A row of a table; its first column is aligned left, widths are in millimetres."""
-    for at, (cell, text) in enumerate(zip(table.rows[number].cells, texts, strict=True)):
-        cell.width = Mm(widths[at])
-        put(cell.paragraphs[0], text, replace(look, align=look.align if at else LEFT))
+def put_row(table: Table, number: int, texts: Sequence[str], looks: Sequence[Look]) -> None:
+    """A row of a table, each cell in its look."""
+    for cell, text, look in zip(table.rows[number].cells, texts, looks, strict=True):
+        put(cell.paragraphs[0], text, look)
 
 
-def table_in(body: Body, rows: int, columns: int) -> Table:
-    """A table with lines, in the middle of the page."""
-    table: Table = body.add_table(rows=rows, cols=columns, style="Table Grid")
+def table_in(body: Body, rows: int, widths: Sequence[int]) -> Table:
+    """A table with lines, in the middle of the page; widths of its columns are in millimetres."""
+    table: Table = body.add_table(rows=rows, cols=len(widths), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for at, width in enumerate(widths):
+        # Word goes by the cells' width, LibreOffice by the column's
+        for place in (table.columns[at], *(row.cells[at] for row in table.rows)):
+            place.width = Mm(width)
     return table
 
 
 def put_foot(body: Body) -> None:
     """Who gets it, and the place for the signature."""
     left, right = columns(body, (56, 104))
+    # a signature that its words run away from is no signature
+    row: Any = body.tables[-1].rows[0]
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  python-docx has no word for it
     add(left, words("letter_copies_to"), replace(FOOT, size=12, bold=True, italic=True, before=6))
     for key in ("letter_copies_unit", "letter_copies_file"):
         add(left, words(key), FOOT)

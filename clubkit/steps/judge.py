@@ -92,6 +92,13 @@ def _asked(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, Finding]]:
     return ((each.stamp.commune, finding) for each in verdicts if each.stamp for finding in each.findings)
 
 
+def judged_again(programme: Programme, store: Store, received: Sequence[Received]) -> tuple[Verdict, ...]:
+    """What there is to say today of returns that are merged already; the ledger keeps nothing of it."""
+    known = load_known(store)
+    fresh = [taken(each, lambda one: _identified(one, programme)) for each in received]
+    return tuple(waived(each, programme) for each in checked(fresh, programme, store, known))
+
+
 def _copy(received: Received, ledger: Ledger) -> Verdict | None:
     """The verdict on our own annotated copy that says nothing new: nothing was mended in it, or it is merged already."""
     if is_copy(received.findings):
