@@ -38,8 +38,8 @@ def show_proposed(proposed: Proposed, programme: Programme, listing: str) -> Non
     rows = [[row[at] for at in columns] for row in proposed.rows]
     if rows:
         console.print(table_of([_HEADS[at] for at in columns], rows, lang, right=range(1, len(_HEADS))))
-    if found.left_over and found.portions:
-        say("allot_left_over", lang, count=found.left_over)
+    for sentence in proposed.beside:
+        console.print(escape(sentence), soft_wrap=True)
     if found.silent:
         named = ", ".join(f"{code} {proposed.names[code].in_(lang)}" for code in found.silent[:_NAMED])
         more = len(found.silent[_NAMED:]) or None

@@ -72,6 +72,11 @@ class Allotment:
         return max(0, self.floor - self.founded)
 
     @property
+    def apart(self) -> int:
+        """How many of the founded ones are in communes that stand in no portion: their targets do not count them."""
+        return self.founded - sum(each.founded for each in self.portions)
+
+    @property
     def left_over(self) -> int:
         """How many of them no commune with data can take: it has no village left without a club."""
         return self.remaining - sum(each.share for each in self.portions)

@@ -100,11 +100,8 @@ def method_of(found: Allotment, names: Mapping[str, Text], lang: Lang) -> str:
 
 def _put_table(sheet: Worksheet, found: Allotment, names: Mapping[str, Text], lang: Lang) -> None:
     facts = {"floor": found.floor, "founded": found.founded, "remaining": found.remaining}
-    over = (
-        [phrase("allot_left_over", lang, count=found.left_over)] if found.left_over and found.portions else []
-    )
     said = [title_of(found, lang), phrase("allot_facts", lang, **facts), method_of(found, names, lang)]
-    titles = [*said, phrase("allot_edit", lang), *over]
+    titles = [*said, phrase("allot_edit", lang), *beside(found, lang)]
     head = put_titles(sheet, titles)
     _wrap(sheet, titles)
     put_heads(sheet, head, [Head(phrase(key, lang), width) for key, width in HEADS])
@@ -117,6 +114,14 @@ def _put_table(sheet: Worksheet, found: Allotment, names: Mapping[str, Text], la
         _guard(sheet, first, last, lang)
         sheet.auto_filter.ref = f"A{head}:{_LAST}{last}"
     set_up_page(sheet, (head, head), 3, title_of(found, lang))
+
+
+def beside(found: Allotment, lang: Lang) -> tuple[str, ...]:
+    """Where the communes' targets do not come to the province's: what nobody can take, what those without data founded."""
+    if not found.portions:
+        return ()
+    counts = {"allot_left_over": found.left_over, "allot_apart": found.apart}
+    return tuple(phrase(key, lang, count=count) for key, count in counts.items() if count)
 
 
 def _wrap(sheet: Worksheet, titles: Sequence[str]) -> None:

@@ -27,7 +27,7 @@ def warning_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
     Last, where the communes' targets do not add up to the province's. A closed phase has none but these.
     """
     own = [each for each in report.warnings if each.figure.level is Level.PROVINCE]
-    said = [sentence for each in own for sentence in _of_province(each, report, lang)]
+    said = [_of_province(each, report, lang) for each in own]
     said += [_of_communes(found, report, lang) for found in _grouped(report.warnings)]
     judged, unsure = _judged(report), _unsure(report)
     if not said and judged:
@@ -56,7 +56,8 @@ def _grouped(warnings: Sequence[EarlyWarning]) -> list[list[EarlyWarning]]:
     return list(groups.values())
 
 
-def _of_province(found: EarlyWarning, report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
+def _of_province(found: EarlyWarning, report: ProvinceReport, lang: Lang) -> str:
+    """What is said of an indicator, with the communes that keep it back."""
     unit, figure, outlook = found.indicator.unit, found.figure, found.outlook
     head = phrase(
         f"warning_{found.why.value}",
@@ -72,7 +73,7 @@ def _of_province(found: EarlyWarning, report: ProvinceReport, lang: Lang) -> tup
         needed=counted(found.per_period, found.indicator, lang) if found.per_period else None,
     )
     lists = (("warning_lacking", found.lacking), ("warning_silent", found.silent))
-    return (head, *(_listed(key, units, report, lang) for key, units in lists if units))
+    return " ".join((head, *(_listed(key, units, report, lang) for key, units in lists if units)))
 
 
 def _listed(key: str, units: Sequence[str], report: ProvinceReport, lang: Lang) -> str:

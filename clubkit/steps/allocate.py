@@ -11,7 +11,7 @@ from clubkit.findings import Code, Finding
 from clubkit.indicators.allotment import Allotment, Asked, Portion, allot
 from clubkit.messages.catalogue import phrase
 from clubkit.plan.model import Allocation, Indicator, Phase, Plan, Target
-from clubkit.reports.allotment_book import allotment_book, cells_of, method_of, title_of
+from clubkit.reports.allotment_book import allotment_book, beside, cells_of, method_of, title_of
 from clubkit.reports.allotment_toml import target_block
 from clubkit.steps.derived import write_derived
 from clubkit.steps.judge import open_dataset
@@ -39,7 +39,7 @@ class Wished:
 class Proposed:
     """The proposal, what communes and classes are called, and where it was written (empty: nowhere).
 
-    `title`, `method` and `rows`, one a commune, are worded for the screen.
+    `title`, `method`, `rows` (one a commune) and what is said `beside` them are worded for the screen.
     """
 
     allotment: Allotment
@@ -47,6 +47,7 @@ class Proposed:
     title: str
     method: str
     rows: tuple[tuple[str, ...], ...]
+    beside: tuple[str, ...]
     paths: tuple[Path, ...] = ()
 
 
@@ -67,7 +68,9 @@ def propose(programme: Programme, wished: Wished) -> Proposed:
     rows = tuple(
         (f"{each.code} {names[each.code].in_(lang)}", *cells_of(each, lang)) for each in found.portions
     )
-    return Proposed(found, names, title_of(found, lang), method_of(found, names, lang), rows)
+    return Proposed(
+        found, names, title_of(found, lang), method_of(found, names, lang), rows, beside(found, lang)
+    )
 
 
 def write_proposal(programme: Programme, proposed: Proposed, out: Path | None) -> Proposed:
@@ -152,6 +155,7 @@ def proposal_listing(proposed: Proposed) -> dict[str, Any]:
         "founded": found.founded,
         "remaining": found.remaining,
         "left_over": found.left_over,
+        "apart": found.apart,
         "communes": [_record(each, names) for each in found.portions],
         "silent": [{"code": code, "name": names[code].vi} for code in found.silent],
         "files": [str(path) for path in proposed.paths],

@@ -76,6 +76,13 @@ def test_communes_without_a_list_of_villages_stand_apart(filled: "Office") -> No
     assert allotted(filled).silent == ("21003", "22002")
 
 
+def test_clubs_founded_where_no_villages_are_listed_stand_apart(filled: "Office") -> None:
+    filled.file(PERIOD, "21003", {"club_code": "B", "founded_on": "2026-03-01"})
+    found = allotted(filled)
+    assert (found.founded, found.apart, found.silent) == (3, 1, ("21003", "22002"))
+    assert sum(each.target for each in found.portions) == found.floor - found.apart
+
+
 def test_nobody_gets_more_clubs_than_villages_without_one(filled: "Office") -> None:
     found = allotted(filled, floor=80)
     assert [each.share for each in found.portions] == [6, 4, 6]
