@@ -86,7 +86,8 @@ class Filling:
             if line is None and not isinstance(error, TemplateError | XMLSyntaxError):
                 raise
             _refuse(self.master, error, *self._paragraph(env.source, line))
-        for table in self.template.docx.tables:
+        # python-docx would still hand out the tables of before
+        for table in self.template.docx.element.body.iter(qn("w:tbl")):
             _share_widths(table)
         self.template.save(saved)
         return stable(saved.getvalue(), today)
@@ -108,19 +109,19 @@ def _words_of(xml: str) -> str:
 
 def _share_widths(table: Any) -> None:  # noqa: ANN401  python-docx types elements by their known children
     """Where a table of as many columns as there are facts says how wide its first ones are, give the others the rest."""
-    properties = table._tbl.tblPr  # noqa: SLF001  python-docx has no word for a description
+    properties = table.tblPr
     told = properties.find(qn("w:tblDescription"))
     if told is None or not told.get(qn("w:val"), "").startswith(WIDTHS):
         return
     properties.remove(told)
-    grid = table._tbl.tblGrid.findall(qn("w:gridCol"))  # noqa: SLF001  same
+    grid = table.tblGrid.findall(qn("w:gridCol"))
     total = sum(int(column.get(qn("w:w"))) for column in grid)
     first = [round(float(each) * _TWIPS) for each in told.get(qn("w:val")).removeprefix(WIDTHS).split(",")]
     rest = (total - sum(first)) // max(1, len(grid) - len(first))
     widths = [*first, *[rest] * (len(grid) - len(first))]
     for column, width in zip(grid, widths, strict=True):
         column.set(qn("w:w"), str(width))
-    for row in table._tbl.tr_lst:  # noqa: SLF001  same
+    for row in table.tr_lst:
         cells = row.findall(qn("w:tc"))
         # a row of one cell over all columns is as wide as it was
         for cell, width in zip(cells, widths if len(cells) == len(widths) else (), strict=False):

@@ -1,6 +1,5 @@
 """The Word draft of a report: what an officer finishes, has signed and sends (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 
@@ -11,7 +10,7 @@ from clubkit.reports.draft_annexes import annexes_of
 from clubkit.reports.draft_basis import basis_lines, leadership_of
 from clubkit.reports.draft_outlook import difficulties_of, next_steps_of, proposals_of
 from clubkit.reports.draft_results import results_of
-from clubkit.reports.draft_words import say
+from clubkit.reports.draft_words import say, small
 from clubkit.reports.model import ProvinceReport, Span
 from clubkit.reports.words import span_words
 
@@ -61,21 +60,22 @@ def facts_of(report: ProvinceReport, letterhead: Letterhead) -> Facts:
 
 
 def _head(report: ProvinceReport, letterhead: Letterhead) -> Facts:
-    closing = report.span is Span.CLOSING
+    opening = "head.opening_closing" if report.span is Span.CLOSING else "head.opening"
     span = span_words(report, "vi")
-    title = say(
-        f"head.{report.span.value}", span=span[:1].upper() + span[1:] if closing else span, plan=_plan(report)
-    )
-    opening = "head.opening_closing" if closing else "head.opening"
     return {
         "parent_issuer": letterhead.parent_issuer.upper(),
         "issuer": report.heading.issuer.upper(),
         "number": say("head.number", symbol=letterhead.symbol or say("head.no_symbol")),
         "day": say("head.day", place=letterhead.place or report.basis.province.vi),
-        "title": title,
+        "title": _title(report),
         "to": say("head.to", addressee=letterhead.addressee) if letterhead.addressee else "",
         "opening": say(opening, plan=_plan(report), issuer=report.heading.issuer, span=span),
     }
+
+
+def _title(report: ProvinceReport) -> str:
+    title = say(f"head.{report.span.value}", span=span_words(report, "vi"), plan=_plan(report))
+    return title[:1].upper() + title[1:]
 
 
 def _plan(report: ProvinceReport) -> str:
@@ -83,11 +83,7 @@ def _plan(report: ProvinceReport) -> str:
 
 
 def _foot(report: ProvinceReport, letterhead: Letterhead) -> Facts:
-    facts: Mapping[str, str] = {
-        "span": span_words(report, "vi"),
-        "plan": _plan(report),
-        "issuer": report.heading.issuer,
-    }
+    facts = {"title": small(_title(report)), "issuer": report.heading.issuer}
     addressee = letterhead.addressee
     closing = (
         say("foot.closing_to", addressee=addressee, **facts) if addressee else say("foot.closing", **facts)

@@ -55,7 +55,7 @@ def put_table(
 def put_wide_table(body: Body, names: str, rows: str, size: float) -> None:
     """A table of as many columns as there are heads, the second one wide."""
     table = ruled(body, 4, (10, 50, 10, 80, 10))
-    mark_widths(table, (9, 61))
+    mark_widths(table, (9, 49))
     loop = (f"{{%tc for head in {names}[2:] %}}", "{{ head }}", "{%tc endfor %}")
     _row(table, 0, (f"{{{{ {names}[0] }}}}", f"{{{{ {names}[1] }}}}", *loop), _cell(size, bold=True))
     _tag_row(table, 1, f"for row in {rows}")

@@ -1,7 +1,6 @@
 """Sections III to V of the Word draft: what lags, what is ahead, what is asked for."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from clubkit.indicators.early import EarlyWarning
 from clubkit.indicators.model import Level, Standing
@@ -10,7 +9,7 @@ from clubkit.reports.draft_words import listed, say, unit_name
 from clubkit.reports.model import Line, ProvinceReport
 from clubkit.reports.opinions import opinions_by_class, own_words
 from clubkit.reports.sentences import promise_words, value_words
-from clubkit.reports.warning_words import counted, method_words, warning_words
+from clubkit.reports.warning_words import commune_words, counted, method_words
 from clubkit.reports.words import gap_words, standing_words
 
 Facts = dict[str, object]
@@ -33,11 +32,9 @@ def _weak(report: ProvinceReport) -> list[str]:
         return [say("three.weak_unknown")]
     warned = {each.indicator.code for each in _own(report)}
     weak = [*weak_lines(report, but=warned), *(f"- {_warning(each)}" for each in _own(report))]
-    # the units' targets and what cannot be judged yet, in the words of all outputs
-    others = replace(report, warnings=tuple(each for each in report.warnings if each not in _own(report)))
-    beside = [f"- {each}" for each in warning_words(others, "vi")] if weak or others.warnings else []
-    lines = [*weak, *beside]
-    return [*lines, *([method_words("vi")] if report.warnings else [])] or [say("three.weak_none")]
+    beside = [f"- {each}" for each in commune_words(report, "vi")]
+    method = [method_words("vi")] if report.warnings else []
+    return [*(weak or [say("three.weak_none")]), *beside, *method]
 
 
 def weak_lines(report: ProvinceReport, but: Collection[str] = ()) -> list[str]:

@@ -187,12 +187,14 @@ def _classes(report: ProvinceReport, title: str, tables: Numbers) -> Facts:
         for at, line in enumerate(report.board)
         for cells in [[_cell(row.board[at], line) for row in report.classes]]
     ]
+    # before any return a table would only repeat that there is no data
+    known = any(each and each.measured.value is not None for row in report.classes for each in row.board)
     return {
         "title": title,
         "said": say("two.class_said", all=len(report.communes), classes="; ".join(counts)),
-        "caption": say("two.class_table", at=next(tables)),
+        "caption": say("two.class_table", at=next(tables)) if known else "",
         "heads": [*heads("two.class_head"), *names],
-        "rows": rows,
+        "rows": rows if known else [],
     }
 
 

@@ -29,12 +29,21 @@ def warning_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
     own = [each for each in report.warnings if each.figure.level is Level.PROVINCE]
     said = [_of_province(each, report, lang) for each in own]
     said += [_of_communes(found, report, lang) for found in _grouped(report.warnings)]
-    judged, unsure = _judged(report), _unsure(report)
+    judged = _judged(report)
     if not said and judged:
         said.append(phrase("warning_none", lang, count=judged))
-    if unsure:
-        said.append(phrase("warning_unsure", lang, count=unsure))
-    return (*said, *allotted_words(report, lang))
+    return (*said, *_unsure_words(report, lang), *allotted_words(report, lang))
+
+
+def commune_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
+    """Of what the report warns, all but the province's own indicators."""
+    communes = tuple(_of_communes(found, report, lang) for found in _grouped(report.warnings))
+    return (*communes, *_unsure_words(report, lang), *allotted_words(report, lang))
+
+
+def _unsure_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
+    unsure = _unsure(report)
+    return (phrase("warning_unsure", lang, count=unsure),) if unsure else ()
 
 
 def method_words(lang: Lang) -> str:

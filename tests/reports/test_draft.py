@@ -196,6 +196,17 @@ def test_the_page_is_the_decree_s_and_the_annexes_lie_across(full: ProvinceRepor
     assert drawn(full).styles["Normal"].font.name == "Times New Roman"
 
 
+def test_tables_of_as_many_columns_as_there_are_facts_are_as_wide_as_the_page(full: ProvinceReport) -> None:
+    wide = [table for table in drawn(full).tables if table.rows[0].cells[0].text == "TT"]
+    classes = next(table for table in wide if "Toàn tỉnh" in table.rows[0].cells[2].text)
+    communes = next(table for table in wide if table.rows[0].cells[1].text == "Đơn vị")
+    for table, first, room in ((classes, (9, 49), 160), (communes, (9, 40), 247)):
+        widths = [round(column.width.mm) for column in table.columns if column.width]
+        assert tuple(widths[:2]) == first
+        assert len(set(widths[2:])) == 1
+        assert sum(widths) == pytest.approx(room, abs=len(widths))
+
+
 def test_words_of_a_return_are_no_markup_of_the_draft(report: ProvinceReport) -> None:
     hostile = "<script>alert(1)</script> {{ 7*7 }} {% for x in y %} & \x0b\x0c ]]> \u202e" + "dài " * 500
     words = tuple(told("21154", kind, hostile) for kind in ("difficulties", "proposals", "results"))
