@@ -29,6 +29,8 @@ class Scale:
     ceiling: float | None
     whole: float | None
     """The end of the scale; None: the largest of the others."""
+    by_now: float | None = None
+    """What should have been reached by now."""
 
     @property
     def end(self) -> float:
@@ -52,7 +54,7 @@ def sparkline(values: Sequence[float | None], floor: float | None, caption: Capt
         return Markup()
     top = max([*known, floor or 0.0, 1e-9])
     points = [_spark_point(at, value, len(values), top) for at, value in enumerate(values)]
-    return _framed(
+    return framed(
         "spark", (_SPARK_WIDTH, _SPARK_HEIGHT), caption, _target_line(floor, top) + _strokes(points)
     )
 
@@ -82,13 +84,14 @@ def _strokes(points: Sequence[Point | None]) -> Markup:
     """Stretches of two and more points as lines, every lone point and the last one as dots."""
     stretches = [[p for p in run if p] for known, run in groupby(points, key=bool) if known]
     lines = Markup().join(
-        Markup('<path class="run" d="{}"/>').format(_path(s)) for s in stretches if len(s) > 1
+        Markup('<path class="run" d="{}"/>').format(path_of(s)) for s in stretches if len(s) > 1
     )
     lone = [stretch[0] for stretch in stretches[:-1] if len(stretch) == 1]
     return lines + Markup().join(_dot(point) for point in (*lone, stretches[-1][-1]))
 
 
-def _path(points: Sequence[Point]) -> str:
+def path_of(points: Sequence[Point]) -> str:
+    """An SVG path from point to point."""
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
@@ -100,8 +103,9 @@ def bar(scale: Scale, caption: Caption) -> Markup:
     """A bar from nought to the value over the range of the bounds, with the target marked."""
     unknown = _block("unknown", scale.low, scale.high, scale.end) if scale.low is not None else Markup()
     inner = _block("track", 0, scale.end, scale.end) + _block("range", scale.floor, scale.ceiling, scale.end)
-    inner += unknown + _block("value", 0, scale.value, scale.end) + _tick(scale.floor, scale.end)
-    return _framed("bar", (_BAR_WIDTH, _BAR_HEIGHT), caption, inner)
+    inner += unknown + _block("value", 0, scale.value, scale.end)
+    inner += _tick(scale.floor, scale.end) + _wedge(scale.by_now, scale.end)
+    return framed("bar", (_BAR_WIDTH, _BAR_HEIGHT), caption, inner)
 
 
 def _block(kind: str, start: float | None, stop: float | None, end: float) -> Markup:
@@ -120,7 +124,16 @@ def _tick(floor: float | None, end: float) -> Markup:
     return Markup('<path class="tick" d="M{} 0V16"/>').format(f"{x:.1f}")
 
 
-def _framed(kind: str, size: tuple[float, float], caption: Caption, inner: Markup) -> Markup:
+def _wedge(by_now: float | None, end: float) -> Markup:
+    """A small triangle below the bar."""
+    if by_now is None:
+        return Markup()
+    x = min(max(_BAR_WIDTH * by_now / end, 3.0), _BAR_WIDTH - 3.0)
+    return Markup('<path class="now" d="M{} 11l-3 5h6z"/>').format(f"{x:.1f}")
+
+
+def framed(kind: str, size: tuple[float, float], caption: Caption, inner: Markup) -> Markup:
+    """A picture of a size with its title and description; `kind` is its class."""
     return _SVG.format(
         kind=kind,
         width=f"{size[0]:.0f}",

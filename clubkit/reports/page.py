@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clubkit.reports.page_atlas import Atlas
+from clubkit.reports.page_charts import BarChart, ClubTable, TrendShown
 from clubkit.reports.words import StandingWords
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One indicator's figure for the province. `key` is "new_clubs.province.51"; `raw` the unrounded value or ""."""
+    """One indicator's figure for the province. `key` is "new_clubs.province.51"; `raw` the unrounded value or "".
+
+    `projected`: where it will stand at the phase's end, `fate`: whether that reaches the target; "" where it is not known.
+    """
 
     key: str
     number: int
@@ -31,6 +35,8 @@ class Shown:
     last_year: str
     bar: Markup
     spark: Markup
+    projected: str
+    fate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column of figures."""
+    """The head of a column of figures; `code` is the indicator's."""
 
+    code: str
     number: int
     title: str
     unit: str
@@ -123,8 +130,29 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """Where things are heading: the share of the phase that is over as a CSS percentage, warnings, how it is projected."""
+
+    elapsed: str
+    warnings: tuple[str, ...]
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The page's charts and maps."""
+
+    trends: tuple[TrendShown, ...]
+    charts: tuple[BarChart, ...]
+    atlas: Atlas
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A whole page. Templates are given it as `page`. `caveat`: on how few units the standings stand, or ""."""
+    """A whole page. Templates are given it as `page`. `caveat`: on how few units the standings stand, or "".
+
+    `changes`: what moved since the last final report.
+    """
 
     lang: str
     simulated: str
@@ -141,7 +169,10 @@ class Page:
     caveat: str
     board: tuple[Shown, ...]
     whole: tuple[Shown, ...]
-    atlas: Atlas
+    ahead: Ahead
+    pictures: Pictures
+    clubs: ClubTable
+    quality: tuple[str, ...]
     class_names: tuple[str, ...]
     by_class: tuple[ByClass, ...]
     followed: tuple[ByClass, ...]
@@ -155,3 +186,22 @@ class Page:
     sources: tuple[str, ...]
     data_hash: str
     changes: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """The sections that a reader may want to go to: id and key of the title."""
+        named = (
+            ("completeness", "report_completeness", True),
+            ("board", "report_scoreboard", True),
+            ("warnings", "warning_title", bool(self.ahead.warnings)),
+            ("changes", "changes_title", bool(self.changes)),
+            ("trends", "report_trends", bool(self.pictures.trends)),
+            ("atlas", "report_atlas", True),
+            ("charts", "report_charts", bool(self.pictures.charts)),
+            ("communes", "report_by_commune", True),
+            ("clubs", "report_clubs", bool(self.clubs.rows)),
+            ("followed", "report_followed", True),
+            ("quality", "report_quality", True),
+            ("readings", "report_notes", True),
+        )
+        return tuple((id_, key) for id_, key, shown in named if shown)

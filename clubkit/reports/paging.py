@@ -8,21 +8,27 @@ from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import day, number
 from clubkit.reports.atlas import atlas_of
 from clubkit.reports.change_words import change_sections
+from clubkit.reports.club_table import club_table
 from clubkit.reports.completeness import Completeness, Unit
 from clubkit.reports.model import Basis, Line, ProvinceReport, UnitRow
 from clubkit.reports.page import (
+    Ahead,
     Arrivals,
     ByClass,
     Column,
     NameList,
     Page,
+    Pictures,
     Row,
     Shown,
     Tally,
     Tile,
 )
-from clubkit.reports.readings import definition_of, implied_words, moved_words, to_confirm_words, waiver_words
+from clubkit.reports.pictures import bar_charts, outlook_of, trends_of
+from clubkit.reports.quality import quality_words
+from clubkit.reports.readings import definition_of, implied_words, moved_words, to_confirm_words
 from clubkit.reports.shown import cell_of, shown_of
+from clubkit.reports.warning_words import method_words, warning_words
 from clubkit.reports.words import SIGNS, standing_words, title_words, unit_words
 from clubkit.text import Lang
 
@@ -33,7 +39,7 @@ _SHORT = 12
 def page_of(report: ProvinceReport, lang: Lang) -> Page:
     """Everything that the province's page shows."""
     heading, basis = report.heading, report.basis
-    board = tuple(shown_of(line, lang, "board") for line in report.board)
+    board = tuple(shown_of(line, lang, "board", outlook_of(line, report)) for line in report.board)
     followed = tuple(shown_of(line, lang, "followed") for line in report.followed)
     return Page(
         lang=lang,
@@ -51,7 +57,10 @@ def page_of(report: ProvinceReport, lang: Lang) -> Page:
         caveat=caveat(report, lang),
         board=board,
         whole=tuple(shown_of(line, lang, "whole") for line in report.whole),
-        atlas=atlas_of(report, lang),
+        ahead=Ahead(_elapsed(report), warning_words(report, lang), method_words(lang)),
+        pictures=Pictures(trends_of(report, lang), bar_charts(report, lang), atlas_of(report, lang)),
+        clubs=club_table(report, lang),
+        quality=quality_words(report, lang),
         class_names=class_heads(report, lang),
         by_class=_by_class(board, report.board, [row.board for row in report.classes], lang),
         followed=_by_class(followed, report.followed, [row.followed for row in report.classes], lang),
@@ -66,6 +75,10 @@ def page_of(report: ProvinceReport, lang: Lang) -> Page:
         data_hash=report.data_hash,
         changes=change_sections(report, lang),
     )
+
+
+def _elapsed(report: ProvinceReport) -> str:
+    return next((f"{100 * each.elapsed:.0f}%" for each in report.outlooks.values()), "")
 
 
 def tallies(board: Sequence[Line], lang: Lang) -> tuple[Tally, ...]:
@@ -96,7 +109,6 @@ def _arrivals(report: ProvinceReport, lang: Lang) -> Arrivals:
         ("waiting", _names(sent.waiting)),
         ("late", _names(sent.late_units)),
         ("carried", tuple(row.name.in_(lang) for row in carried)),
-        ("accepted", waiver_words(report, lang)),
     )
     return Arrivals(
         headline=f"{number(sent.received, lang)}/{number(sent.expected, lang)}",
@@ -148,7 +160,7 @@ def _by_class(
 
 def _column(line: Line, lang: Lang) -> Column:
     indicator = line.indicator
-    return Column(line.number, indicator.title.in_(lang), unit_words(indicator.unit, lang))
+    return Column(indicator.code, line.number, indicator.title.in_(lang), unit_words(indicator.unit, lang))
 
 
 def _row(row: UnitRow, report: ProvinceReport, lang: Lang) -> Row:

@@ -5,11 +5,13 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from clubkit.indicators.model import Figure
+from clubkit.indicators.outlook import Outlook
 from clubkit.messages.catalogue import phrase
-from clubkit.plan.model import Indicator, Target, Unit
+from clubkit.plan.model import Indicator, Pace, Target, Unit
 from clubkit.reports.charts import Caption, Scale, bar, sparkline
 from clubkit.reports.model import Line
 from clubkit.reports.page import Cell, Shown
+from clubkit.reports.warning_words import projection_words
 from clubkit.reports.words import (
     NOT_FOR_UNIT,
     amount,
@@ -32,7 +34,7 @@ def key_of(figure: Figure) -> str:
     return f"{figure.indicator}.{figure.level.value}.{figure.unit}"
 
 
-def shown_of(line: Line, lang: Lang, part: str) -> Shown:
+def shown_of(line: Line, lang: Lang, part: str, outlook: Outlook | None = None) -> Shown:
     """A province's line; `part` names the table, so that the ids of its pictures stand once on the page."""
     figure, unit, measured = line.figure, line.indicator.unit, line.figure.measured
     return Shown(
@@ -53,9 +55,26 @@ def shown_of(line: Line, lang: Lang, part: str) -> Shown:
         in_year=_optional(figure.in_year, unit, lang),
         since_phase=_optional(figure.since_phase, unit, lang),
         last_year=_optional(figure.last_year, unit, lang),
-        bar=_bar(line, lang, part),
+        bar=_bar(line, lang, part, _by_now(line, outlook)),
         spark=_spark(line, lang, part),
+        projected=projection_words(outlook, unit, lang),
+        fate=_fate(outlook, lang),
     )
+
+
+def _fate(outlook: Outlook | None, lang: Lang) -> str:
+    """Whether the target will be reached at the present pace; "" without a projection to say it of."""
+    if outlook is None or outlook.projected is None or outlook.will_miss is None:
+        return ""
+    return phrase("fate_miss" if outlook.will_miss else "fate_reach", lang)
+
+
+def _by_now(line: Line, outlook: Outlook | None) -> float | None:
+    """What a linear pace asks for by now, while the phase runs."""
+    floor = _floor(line.figure.target)
+    running = outlook is not None and outlook.remaining > 0
+    linear = line.indicator.pace is Pace.LINEAR
+    return floor * outlook.elapsed if outlook and running and linear and floor is not None else None
 
 
 def cell_of(figure: Figure | None, indicator: Indicator, lang: Lang) -> Cell:
@@ -81,7 +100,7 @@ def _optional(value: float | None, unit: Unit, lang: Lang) -> str:
     return NOT_FOR_UNIT if value is None else amount(value, unit, lang)
 
 
-def _bar(line: Line, lang: Lang, part: str) -> Markup:
+def _bar(line: Line, lang: Lang, part: str, by_now: float | None) -> Markup:
     figure, unit = line.figure, line.indicator.unit
     measured, target = figure.measured, figure.target
     scale = Scale(
@@ -91,6 +110,7 @@ def _bar(line: Line, lang: Lang, part: str) -> Markup:
         floor=_floor(target),
         ceiling=_bound(target.ceiling if target else None),
         whole=_HUNDRED if unit is Unit.PERCENT else None,
+        by_now=by_now,
     )
     said = f"{amount(measured.value, unit, lang)}; {target_words(target, unit, lang)}"
     return bar(scale, Caption(f"bar-{part}-{figure.indicator}", line.indicator.title.in_(lang), said))

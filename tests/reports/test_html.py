@@ -73,7 +73,7 @@ def test_made_up_figures_are_marked_on_the_screen_and_on_every_printed_page(
     report: ProvinceReport, templates: Path
 ) -> None:
     page = render_html(report, "vi", [templates])
-    assert '<p class="simulated" role="note">SỐ LIỆU GIẢ LẬP</p>' in page
+    assert '<aside class="simulated" aria-label="Ghi chú">SỐ LIỆU GIẢ LẬP</aside>' in page
     assert f'@top-center {{ content: "{css_text("SỐ LIỆU GIẢ LẬP")}" }}' in page
     assert '<p class="watermark"' in page
 
