@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from clubkit.cli.options import LANG, LangOption, OnlyPeriodOption, PathsArgument, ReceivedOption, said
+from clubkit.cli.options import (
+    LANG,
+    ByOption,
+    LangOption,
+    OnlyPeriodOption,
+    PathsArgument,
+    ReceivedOption,
+    said,
+)
 from clubkit.cli.worded import Mistyped
 from clubkit.messages.catalogue import phrase
 
@@ -28,6 +36,7 @@ def validate(
     annotate: AnnotateOption = None,
     letter: LetterOption = None,
     received: ReceivedOption = None,
+    by: ByOption = None,
     lang: LangOption = None,
 ) -> None:
     from clubkit.cli import screen
@@ -41,10 +50,10 @@ def validate(
     if listing == "xlsx" and output is None:
         raise Mistyped(context, phrase("usage_missing", LANG, name="--output"))
     programme, day = screen.programme(lang), screen.day_of(received)
-    by = screen.author(programme, None)
+    who = screen.author(programme, by)
     with screen.progress(programme.lang) as watch:
         validated = validate_returns(
-            programme, paths or (), period=period, received_on=day, by=by, watch=watch
+            programme, paths or (), period=period, received_on=day, by=who, watch=watch
         )
         copies = annotate_returns(programme, validated, annotate, watch=watch) if annotate else None
         sent = copies.copies if copies else {}

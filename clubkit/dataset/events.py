@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, insert, select
 
-from clubkit.dataset.store import Store
+from clubkit.dataset.store import Store, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,17 @@ class Author:
     why: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the log: its number, the day (ISO), who, what was done, and its particulars."""
+
+    number: int
+    at: str
+    who: str
+    what: str
+    detail: Mapping[str, object]
+
+
 def note_event(
     store: Store, connection: Connection, author: Author, *, what: str, detail: Mapping[str, object]
 ) -> None:
@@ -27,6 +38,18 @@ def note_event(
     connection.execute(
         insert(store.tables.events).values(at=author.on.isoformat(), who=author.who, what=what, detail=text)
     )
+
+
+def load_events(store: Store) -> tuple[Event, ...]:
+    """The whole log, oldest first.
+
+    Raises:
+        StoreProblem: the dataset cannot be read.
+    """
+    events = store.tables.events.c
+    found = select(events.id, events.at, events.who, events.what, events.detail).order_by(events.id)
+    with reading(store) as connection:
+        return tuple(Event(*row[:4], json.loads(row[4])) for row in connection.execute(found))
 
 
 def last_line(store: Store, connection: Connection) -> int:
