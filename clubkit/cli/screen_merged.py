@@ -2,10 +2,10 @@
 
 from rich.markup import escape
 
-from clubkit.cli.screen import SHOWN_AT_MOST, console, say, table_of
+from clubkit.cli.screen import SHOWN_AT_MOST, console, say, shown_path, table_of
 from clubkit.cli.screen_returns import head_of, show_findings, show_redated, show_verdict, whose
 from clubkit.findings import Code
-from clubkit.messages.catalogue import phrase
+from clubkit.messages.catalogue import phrase, word
 from clubkit.steps.merge import Outcome
 from clubkit.steps.programme import Programme
 from clubkit.steps.validate import Verdict
@@ -33,6 +33,11 @@ def show_merged(outcome: Outcome, programme: Programme) -> None:
         "merged_would" if outcome.dry_run else "merged_done", lang, files=outcome.files, count=outcome.merged,
         unchanged=outcome.unchanged, refused=len(outcome.refused), passed=outcome.passed_over,
     )  # fmt: skip
+    for path in outcome.changes.paths:
+        say("changes_written", lang, path=shown_path(path))
+    for finding in outcome.changes.unwritten:
+        message = word(finding, lang)
+        say("changes_unwritten", lang, detail=f"{message.says} {message.fix}")
     show_redated(outcome.redated, outcome.received_on, lang)
     _say_next(outcome, programme)
 

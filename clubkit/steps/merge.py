@@ -14,6 +14,7 @@ from clubkit.dataset.scratch import copied
 from clubkit.dataset.store import Store
 from clubkit.findings import Code
 from clubkit.returns.model import Received
+from clubkit.steps.change_lists import NOTHING_LISTED, Listed, list_changes
 from clubkit.steps.effects import Tell, effects_between, reaches_back, told_nobody
 from clubkit.steps.gather import gather
 from clubkit.steps.intake import read_files
@@ -58,7 +59,8 @@ class Outcome:
     """What a merge did, or with `dry_run` would do. `new_clubs`: (commune's name, code, club's name).
 
     `taken`: the files that were merged. `confirmed`: how many clubs of the office's own list a return has now for the
-    first time; they had their codes before. `withdrawn`: files of withdrawn returns that still lie there. `redated`: files that came before and have another day of receipt now.
+    first time; they had their codes before. `withdrawn`: files of withdrawn returns that still lie there. `changes`: the lists of
+    what revised returns changed. `redated`: files that came before and have another day of receipt now.
     """
 
     files: int
@@ -70,6 +72,7 @@ class Outcome:
     confirmed: int
     dry_run: bool
     withdrawn: tuple[Verdict, ...] = ()
+    changes: Listed = NOTHING_LISTED
     redated: Redated = UNCHANGED
     received_on: date | None = None
 
@@ -114,20 +117,26 @@ def merge_returns(
     special = Special(again=said.again is not None, edits=edits)
     wanted = _Wanted(_by_period(programme, received), author, special)
     listed = {each.code for each in load_known_clubs(store)}
-    if not dry_run:
-        redated = correct_days(programme, store, received, said=said.received_on, paths=paths, by=by)
-        if reaches_back(programme, store, received):
-            with copied(store, programme.forms) as scratch:
-                _merged(programme, scratch, wanted)
-                said.tell(effects_between(programme, store, scratch))
-        parts = _merged(programme, store, wanted)
-        outcome = _outcome(programme, parts, listed, dry_run=False)
-        return replace(outcome, redated=redated, received_on=day)
+    if dry_run:
+        return _outcome(programme, _tried(programme, store, wanted, said), listed, dry_run=True)
+    redated = correct_days(programme, store, received, said=said.received_on, paths=paths, by=by)
+    if reaches_back(programme, store, received):
+        _tried(programme, store, wanted, said)
+    parts = _merged(programme, store, wanted)
+    made = [revision for _, merged in parts for revision in merged.revisions]
+    changes = list_changes(programme, store, made)
+    outcome = _outcome(programme, parts, listed, dry_run=False)
+    return replace(outcome, redated=redated, received_on=day, changes=changes)
+
+
+def _tried(programme: Programme, store: Store, wanted: "_Wanted", said: Said) -> list[tuple[Judged, Merged]]:
+    """What a merge would do, done in a copy; whoever wants to hears what that does to what came after."""
+    received = [each for batch in wanted.batches for each in batch]
     with copied(store, programme.forms) as scratch:
         parts = _merged(programme, scratch, wanted)
         if reaches_back(programme, store, received):
             said.tell(effects_between(programme, store, scratch))
-        return _outcome(programme, parts, listed, dry_run=True)
+    return parts
 
 
 @dataclass(frozen=True, slots=True)

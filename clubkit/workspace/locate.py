@@ -78,6 +78,10 @@ class Workspace:
         """Where letters to the units about a period are written."""
         return self.root / "letters" / period
 
+    def changes(self, period: str) -> Path:
+        """Where the lists of what merges changed in a period are written."""
+        return self.root / self.config.folders.reports / "changes" / period
+
     def templates(self, kind: TemplateKind) -> tuple[Path | Traversable, ...]:
         """Folders of templates, the one that wins first: the workspace's own where it has one, then ours."""
         own = self.root / self.config.folders.templates / kind
