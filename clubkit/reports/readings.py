@@ -1,6 +1,7 @@
 """What is said beside the tables: definitions, what the targets imply, what is to be confirmed, which units moved."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from clubkit.indicators.coverage import Implied
@@ -45,6 +46,19 @@ def _implied(found: Implied, basis: Basis, lang: Lang) -> str:
         share=float(found.floor),
         at_least=found.at_least,
         clubs=found.clubs,
+    )
+
+
+def commune_aims(report: ProvinceReport) -> tuple[Line, ...]:
+    """The scoreboard's figures of communes that have a target of their own, by indicator, then by commune."""
+    lines = {line.indicator.code: line for line in report.board}
+    return tuple(
+        replace(lines[each.indicator], figure=each)
+        for each in report.figures
+        if each.level is Level.COMMUNE
+        and each.indicator in lines
+        and each.target
+        and each.target.floor is not None
     )
 
 

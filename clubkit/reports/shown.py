@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from clubkit.indicators.model import Figure
+from clubkit.indicators.model import Figure, Level
 from clubkit.indicators.outlook import Outlook
 from clubkit.messages.catalogue import phrase
 from clubkit.plan.model import Indicator, Pace, Target, Unit
@@ -86,9 +86,22 @@ def cell_of(figure: Figure | None, indicator: Indicator, lang: Lang) -> Cell:
         key=key_of(figure),
         raw=raw_of(value),
         text=none_words(figure, lang) if value is None else amount(value, indicator.unit, lang),
-        hint=fraction(figure.measured, lang),
+        hint=_beside(figure, indicator.unit, lang),
         none=value is None,
     )
+
+
+def _beside(figure: Figure, unit: Unit, lang: Lang) -> str:
+    """What stands small beside a unit's figure: its fraction, and a commune's own target with how it stands."""
+    aimed = figure.level is Level.COMMUNE and figure.target is not None and figure.target.floor is not None
+    standing = standing_words(figure.standing, lang)
+    target = phrase(
+        "cell_target",
+        lang,
+        target=target_words(figure.target, unit, lang),
+        standing=f"{standing.sign} {standing.words}",
+    )
+    return " · ".join(each for each in (fraction(figure.measured, lang), target if aimed else "") if each)
 
 
 def raw_of(value: float | None) -> str:

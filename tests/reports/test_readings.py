@@ -15,7 +15,7 @@ from clubkit.plan.model import Target
 from clubkit.reports.annex.book import annex_bytes
 from clubkit.reports.html import render_html
 from clubkit.reports.model import ProvinceReport
-from clubkit.reports.readings import allotted_words, moved_words
+from clubkit.reports.readings import allotted_words, commune_aims, moved_words
 
 SON_HA = Moved("21154", "Xã Sơn Hà", "lowland", "upland")
 
@@ -83,3 +83,19 @@ def test_communes_targets_that_add_up_need_no_word(build: Callable[..., Province
     assert allotted_words(with_targets(build, 20, 20, 20, 20), "vi") == ()
     assert allotted_words(with_targets(build), "vi") == ()
     assert allotted_words(with_targets(build, 20, phase=None), "vi") == ()
+
+
+def test_a_communes_own_target_stands_beside_its_figure_on_the_page_and_in_the_annex(
+    build: Callable[..., ProvinceReport], templates: Path
+) -> None:
+    report = with_targets(build, 9)
+    assert [(line.indicator.code, line.figure.unit) for line in commune_aims(report)] == [
+        ("new_clubs", "21025")
+    ]
+    page = render_html(report, "vi", (templates,))
+    assert "<small>mục tiêu ≥ 9, – không xếp loại</small>" in page
+    sheet = load_workbook(BytesIO(annex_bytes(report, "vi")))["Dự báo"]
+    row = next(
+        row for row in sheet.iter_rows(values_only=True) if "Chỉ tiêu new_clubs: Phường Cẩm Thành" in row
+    )
+    assert row[3:5] == (5, "≥ 9")

@@ -8,6 +8,7 @@ from clubkit.reports.annex.heads import heads_of, titles
 from clubkit.reports.annex.looks import Look
 from clubkit.reports.annex.paper import Content, Paper, Print, Styled
 from clubkit.reports.model import Line, ProvinceReport
+from clubkit.reports.readings import commune_aims
 from clubkit.reports.warning_words import method_words, warning_words
 from clubkit.reports.words import standing_words, target_words, title_words, unit_sign
 from clubkit.text import Lang
@@ -19,13 +20,14 @@ _HEADS = (
 
 
 def put_outlook(paper: Paper, report: ProvinceReport, lang: Lang) -> None:
-    """One row an indicator of the scoreboard; below them the warnings, and how projections are made."""
+    """One row an indicator of the scoreboard and a commune's own target; below them the warnings, and how it is done."""
     at = paper.put_titles(titles(report, lang))
     paper.put_heads(at, heads_of(lang, _HEADS), 46)
-    for row, line in enumerate(report.board, start=at + 1):
-        outlook = report.outlooks.get((line.indicator.code, Level.PROVINCE, line.figure.unit))
-        paper.put_row(row, (*_known(line, lang), *_heading(line, outlook, lang)))
-    row, columns = at + len(report.board) + 2, (2, len(_HEADS))
+    lines = (*report.board, *commune_aims(report))
+    for row, line in enumerate(lines, start=at + 1):
+        outlook = report.outlooks.get((line.indicator.code, line.figure.level, line.figure.unit))
+        paper.put_row(row, (*_known(line, report, lang), *_heading(line, outlook, lang)))
+    row, columns = at + len(lines) + 2, (2, len(_HEADS))
     for key, words in (
         ("warning_title", warning_words(report, lang)),
         ("outlook_method", (method_words(lang),)),
@@ -36,12 +38,14 @@ def put_outlook(paper: Paper, report: ProvinceReport, lang: Lang) -> None:
     paper.set_up(Print((at, at), 2, title_words(report, lang)))
 
 
-def _known(line: Line, lang: Lang) -> tuple[Content, ...]:
+def _known(line: Line, report: ProvinceReport, lang: Lang) -> tuple[Content, ...]:
     figure, unit = line.figure, line.indicator.unit
+    title, own = line.indicator.title.in_(lang), figure.level is Level.COMMUNE
+    name = report.unit_names[figure.level, figure.unit].in_(lang) if own else ""
     standing = standing_words(figure.standing, lang)
     return (
         line.number,
-        line.indicator.title.in_(lang),
+        f"{title}: {name}" if own else title,
         unit_sign(unit, lang),
         number(figure.measured.value, unit),
         target_words(figure.target, unit, lang),
