@@ -6,8 +6,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from clubkit.messages.catalogue import phrase
+from clubkit.reports.docx_template import Filling
 from clubkit.reports.feedback.model import Line
-from clubkit.reports.letter_fill import filled_letter
 
 TEMPLATE = "receipt.docx"
 
@@ -74,7 +74,7 @@ def render_receipt(receipt: Receipt, template: Path | Traversable) -> bytes:
     Raises:
         BadDeclaration: the master, perhaps restyled in a workspace, has a mistake in a placeholder.
     """
-    return filled_letter(template, facts_of(receipt), receipt.today)
+    return Filling(template).done(facts_of(receipt), receipt.today)
 
 
 def facts_of(receipt: Receipt) -> dict[str, object]:

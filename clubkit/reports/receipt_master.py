@@ -10,23 +10,17 @@ from pathlib import Path
 
 from docx.document import Document as Body
 
+from clubkit.reports.docx_look import CENTRE, LEFT, Look, add, each, only, ruled
 from clubkit.reports.letter_parts import (
-    CENTRE,
     HEAD,
-    LEFT,
     SMALL,
     TEXT,
-    Look,
-    add,
     blank,
-    each_of,
     named,
-    only,
     put_foot,
     put_head,
     put_row,
     saved,
-    table_in,
     words,
 )  # fmt: skip
 from clubkit.reports.receipt import TEMPLATE
@@ -70,7 +64,7 @@ def master_bytes() -> bytes:
 
 
 def _put_facts(body: Body) -> None:
-    table = table_in(body, len(_FACTS), (44, 116))
+    table = ruled(body, len(_FACTS), (44, 116))
     for at, (head, value) in enumerate(_FACTS):
         is_hash = value in {"{{ sha256 }}", "{{ state }}"}
         put_row(table, at, (words(head), value), (_CELL, _HASH if is_hash else _CELL))
@@ -87,18 +81,18 @@ def _put_codes(body: Body) -> None:
     heads, facts = ("head_code", "head_club", "receipt_village"), ("code", "name", "village")
     add(body, "{%p if clubs %}", TEXT)
     add(body, words("receipt_clubs"), replace(_BODY, before=6))
-    table, blank = table_in(body, 4, (30, 80, 50)), [""] * (len(heads) - 1)
+    table, rest = ruled(body, 4, (30, 80, 50)), [""] * (len(heads) - 1)
     put_row(table, 0, [words(each) for each in heads], [replace(HEAD, size=12, bold=True)] * len(heads))
-    put_row(table, 1, ["{%tr for each in clubs %}", *blank], [_CELL] * len(heads))
+    put_row(table, 1, ["{%tr for each in clubs %}", *rest], [_CELL] * len(heads))
     put_row(table, 2, [f"{{{{ each.{name} }}}}" for name in facts], [_CELL] * len(heads))
-    put_row(table, 3, ["{%tr endfor %}", *blank], [_CELL] * len(heads))
+    put_row(table, 3, ["{%tr endfor %}", *rest], [_CELL] * len(heads))
     add(body, "{%p endif %}", TEXT)
     only(body, "villages", words("receipt_villages", **named("villages")), replace(TEXT, size=12, before=6))
 
 
 def _put_warnings(body: Body) -> None:
     only(body, "warnings", words("receipt_warnings"), replace(_BODY, before=6))
-    each_of(body, "line in warnings", "{{ line }}", replace(SMALL, before=2, after=0))
+    each(body, "line in warnings", "{{ line }}", replace(SMALL, before=2, after=0))
     only(body, "more", words("letter_more", count="{{ more }}"), SMALL)
 
 

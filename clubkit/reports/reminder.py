@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from clubkit.messages.catalogue import phrase
-from clubkit.reports.letter_fill import filled_letter
+from clubkit.reports.docx_template import Filling
 
 TEMPLATE = "reminder.docx"
 
@@ -56,7 +56,7 @@ def render_reminder(reminder: Reminder, template: Path | Traversable) -> bytes:
     Raises:
         BadDeclaration: the master, perhaps restyled in a workspace, has a mistake in a placeholder.
     """
-    return filled_letter(template, facts_of(reminder), reminder.today)
+    return Filling(template).done(facts_of(reminder), reminder.today)
 
 
 def facts_of(reminder: Reminder) -> dict[str, object]:

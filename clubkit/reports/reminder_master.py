@@ -10,19 +10,8 @@ from pathlib import Path
 
 from docx.document import Document as Body
 
-from clubkit.reports.letter_parts import (
-    CENTRE,
-    TEXT,
-    Look,
-    add,
-    blank,
-    named,
-    only,
-    put_foot,
-    put_head,
-    saved,
-    words,
-)  # fmt: skip
+from clubkit.reports.docx_look import CENTRE, Look, add, only
+from clubkit.reports.letter_parts import TEXT, blank, named, put_foot, put_head, saved, words
 from clubkit.reports.reminder import TEMPLATE
 
 
