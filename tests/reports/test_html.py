@@ -12,6 +12,7 @@ from clubkit.errors import BadDeclaration
 from clubkit.findings import Code, Finding
 from clubkit.reports.html import css_text, render, render_html
 from clubkit.reports.model import ProvinceReport
+from tests.reports.whole import whole_report
 
 Build = Callable[..., ProvinceReport]
 
@@ -44,6 +45,10 @@ def test_the_page_asks_nothing_of_the_network(report: ProvinceReport, templates:
 
 def test_the_page_of_96_communes_and_the_whole_plan_is_small(large: ProvinceReport, templates: Path) -> None:
     assert len(render_html(large, "vi", [templates]).encode()) <= 600_000
+
+
+def test_the_page_of_96_communes_10_periods_and_400_clubs_with_both_maps_is_small(templates: Path) -> None:
+    assert len(render_html(whole_report(), "vi", [templates]).encode()) <= 600_000
 
 
 def test_every_id_of_the_page_stands_once(large: ProvinceReport, templates: Path) -> None:

@@ -1,0 +1,112 @@
+"""Take the pictures of `docs/pictures/` anew, from made-up figures: `python -m tests.pictures [NAME …]`.
+
+Each entry of `PICTURES` is a picture's name and a function that draws it; another output adds its own.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clubkit.reports.html import render_html
+from tests.reports.whole import whole_report
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "pictures"
+RUNNING = "2029-H1"
+
+Draw = Callable[["Browser", Path], None]
+"""Draw one picture into a file."""
+
+
+def _page(folder: Path, lang: str = "vi") -> str:
+    path = folder / f"{lang}.html"
+    report = whole_report(as_of=RUNNING)
+    words = render_html(report, "en" if lang == "en" else "vi", [ROOT / "templates" / "reports"])
+    path.write_text(words, encoding="utf-8")
+    return path.as_uri()
+
+
+def _top(browser: "Browser", to: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1300})
+    page.goto(_page(to.parent))
+    page.screenshot(path=to)
+
+
+def _section(name: str, lang: str = "vi") -> Draw:
+    def draw(browser: "Browser", to: Path) -> None:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(_page(to.parent, lang))
+        # the mark at the top of the screen would lie over the section
+        page.add_style_tag(content=".simulated { position: static !important }")
+        page.locator(f"#{name}").evaluate(
+            "(section, words) => section.prepend(Object.assign(document.createElement('p'), { textContent: words, className: 'caveat' }))",
+            "SỐ LIỆU GIẢ LẬP",
+        )
+        page.locator(f"#{name}").screenshot(path=to)
+
+    return draw
+
+
+def _phone(browser: "Browser", to: Path) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 1600})
+    page.goto(_page(to.parent))
+    page.screenshot(path=to)
+
+
+def _print(browser: "Browser", to: Path) -> None:
+    page = browser.new_page()
+    page.goto(_page(to.parent))
+    paper = to.with_suffix(".pdf")
+    page.pdf(path=paper, prefer_css_page_size=True, print_background=True)
+    command = [
+        "pdftoppm",
+        "-png",
+        "-r",
+        "70",
+        "-f",
+        "1",
+        "-l",
+        "1",
+        "-singlefile",
+        str(paper),
+        str(to.with_suffix("")),
+    ]
+    subprocess.run(command, check=True)
+
+
+PICTURES: Mapping[str, Draw] = {
+    "page-top": _top,
+    "page-maps": _section("atlas"),
+    "page-trends": _section("trends"),
+    "page-charts": _section("charts", "en"),
+    "page-phone": _phone,
+    "page-print": _print,
+}
+
+
+def main(names: list[str]) -> None:
+    """Draw the pictures named, or all of them."""
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    args = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=program, args=args)
+        for name in names or PICTURES:
+            drawn = Path(folder) / f"{name}.png"
+            PICTURES[name](browser, drawn)
+            shutil.move(drawn, FOLDER / drawn.name)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
