@@ -95,6 +95,7 @@ class Filling:
     def _paragraph(self, source: str, line: int | None) -> tuple[int | None, str]:
         """The number and the words of the paragraph at a line of a part; where no paragraph has them, no number."""
         if line is None:
+            # the part as a whole is no XML any more
             return None, ""
         words = _words_of("".join(source.splitlines()[line - 1 : line]))
         texts = [_words_of(each.text) for each in self.before]

@@ -74,7 +74,7 @@ def _number_pages(page: Section, *, hidden_first: bool, restart: bool = False) -
     number.alignment = CENTRE
     add_field(number, "PAGE", 13)
     for header in (page.header, page.first_page_header) if hidden_first else (page.header,):
-        put(header.add_paragraph(), "{{ simulated }}", Look(11, bold=True, align=CENTRE, after=0))
+        put(header.add_paragraph(), "{{ simulated }}", Look(11, bold=True, align=CENTRE, after=4))
     if restart:
         counted = OxmlElement("w:pgNumType")
         counted.set(qn("w:start"), "1")
@@ -111,7 +111,7 @@ def _put_leadership(body: Body) -> None:
     add(body, "{{ leadership.own }}", _TEXT)
     only(body, "leadership.rows", "{{ leadership.caption }}", _CAPTION)
     add(body, "{%p if leadership.rows %}", _TEXT)
-    put_table(body, heads("one.own_head"), (9, 49, 25, 25, 26, 26), "leadership.rows", left=(1, 2))
+    put_table(body, heads("one.own_head"), (9, 44, 22, 27, 29, 29), "leadership.rows", left=(1, 2))
     add(body, "{%p endif %}", _TEXT)
 
 
@@ -119,9 +119,10 @@ def _put_results(body: Body) -> None:
     add(body, say("two.title"), _HEADING)
     add(body, say("two.general"), _PART)
     each(body, "line in results.general", "{{ line }}", _TEXT)
+    # rows flow around a page's end, a picture does not: before the table it leaves the smaller gap
+    _chart(body, "results.progress")
     add(body, "{{ results.board.caption }}", _CAPTION)
     put_table(body, heads("two.board_head"), (9, 41, 20, 22, 30, 18, 20), "results.board.rows", left=(1,))
-    _chart(body, "results.progress")
     add(body, say("two.each"), _PART)
     add(body, "{%p for part in results.each %}", _TEXT)
     add(body, "{{ part.title }}", _POINT)

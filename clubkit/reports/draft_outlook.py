@@ -8,9 +8,9 @@ from clubkit.reports.draft_results import is_closed
 from clubkit.reports.draft_words import listed, say, unit_name
 from clubkit.reports.model import Line, ProvinceReport
 from clubkit.reports.opinions import opinions_by_class, own_words
-from clubkit.reports.sentences import promise_words, value_words
+from clubkit.reports.sentences import distance_words, promise_words, value_words
 from clubkit.reports.warning_words import commune_words, counted, method_words
-from clubkit.reports.words import gap_words, standing_words
+from clubkit.reports.words import standing_words
 
 Facts = dict[str, object]
 
@@ -52,7 +52,7 @@ def _lagging(line: Line) -> str:
         title=line.indicator.title.vi,
         value=value_words(figure.measured.value, unit),
         target=promise_words(figure.target, unit),
-        gap=gap_words(-figure.gap, unit, "vi").lstrip("+"),
+        gap=distance_words(figure.gap, unit),
         standing=standing_words(figure.standing, "vi").words,
     )
 

@@ -263,6 +263,12 @@ def test_a_master_that_is_no_word_document_is_told(
         render_draft(report, HEAD, tmp_path / TEMPLATE)
 
 
+def test_a_tag_that_takes_the_page_apart_is_told(report: ProvinceReport, tmp_path: Path) -> None:
+    wrong = with_text(tmp_path, "{%p if basis %}{{ '</w:p>' | safe }}")
+    with pytest.raises(BadDeclaration):
+        render_draft(report, HEAD, wrong)
+
+
 def test_an_office_s_own_master_may_say_less(full: ProvinceReport, tmp_path: Path) -> None:
     body = Document()
     body.add_paragraph("{{ head.title }}, lập ngày {{ head.day }}")

@@ -62,7 +62,7 @@ def test_what_will_miss_is_told_once_with_what_would_still_reach_it(report: Prov
     lines = difficulties_of(found)["weak"]
     assert isinstance(lines, list)
     assert lines[0] == (
-        "- Chỉ tiêu coverage_upland: 50%, mục tiêu ít nhất 70%, còn thiếu 20 điểm % (chậm tiến độ)."
+        "- Chỉ tiêu coverage_upland: 50%, mục tiêu ít nhất 70%, còn thiếu 20 điểm phần trăm (chậm tiến độ)."
     )
     assert lines[1] == (
         "- Chỉ tiêu new_clubs: hiện đạt 8 CLB; nếu giữ nhịp độ của 3 kỳ gần nhất, đến cuối giai đoạn ước đạt 40 CLB,"
@@ -119,6 +119,18 @@ def test_charts_show_whole_numbers_and_nothing_before_there_is_any(
     assert [name for name, _ in trend.bars][:2] == ["6 tháng đầu năm 2026", "6 tháng cuối năm 2026"]
     nothing = [draw(before_any_return, numbers) for draw in (progress_chart, trend_chart, areas_chart)]
     assert nothing == [None, None, None]
+
+
+def test_a_share_that_is_not_quite_none_or_all_is_shown_as_neither(report: ProvinceReport) -> None:
+    values = {"new_clubs": 0.2, "women_share": 49.9, "coverage_upland": 70.0}
+    lines = tuple(
+        replace(line, figure=replace(line.figure, measured=replace(line.figure.measured, value=value)))
+        for line in report.board
+        for value in [values.get(line.indicator.code)]
+    )
+    chart = progress_chart(replace(report, board=lines), iter((1,)))
+    assert chart
+    assert [value for _, value in chart.bars] == [1.0, 99.0, 100.0]
 
 
 def test_a_unit_without_a_class_stands_last_in_the_annex(report: ProvinceReport) -> None:
