@@ -249,6 +249,7 @@ class Code(StrEnum):
     BACKUP_CHANGED = "backup.changed"
     BACKUP_UNSAFE_NAME = "backup.unsafe_name"
     BACKUP_NOT_EMPTY = "backup.not_empty"
+    BACKUP_CONFIG = "backup.config"
 
     # the dataset as a whole
     STORE_NEWER = "store.newer"

@@ -8,6 +8,7 @@ import typer
 
 from clubkit.cli import (
     allocate,
+    backup,
     close,
     club,
     demo,
@@ -24,6 +25,7 @@ from clubkit.cli import (
     receipt,
     remind,
     report,
+    restore,
     signed,
     status,
     trace,
@@ -77,6 +79,8 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("init", init.init, "panel_upkeep"),
     ("verify", verify.verify, "panel_upkeep"),
     ("import-clubs", import_clubs.import_clubs, "panel_upkeep"),
+    ("backup", backup.backup, "panel_upkeep"),
+    ("restore", restore.restore, "panel_upkeep"),
     ("export", export.export, "panel_upkeep"),
     ("import", import_.import_, "panel_upkeep"),
     ("doctor", doctor.doctor, "panel_upkeep"),

@@ -1,22 +1,22 @@
-"""`clubkit doctor`: versions, the workspace, and the limits that hold on this machine."""
+"""`clubkit doctor`: versions, places, limits, and what wants looking after."""
 
-from clubkit.cli.options import LangOption
+import typer
+
+from clubkit.cli.options import LangOption, ListingOption
 
 
-def doctor(lang: LangOption = None) -> None:
+def doctor(listing: ListingOption = "text", lang: LangOption = None) -> None:
     from pathlib import Path
 
     from clubkit.cli import screen
-    from clubkit.steps.doctor import diagnose
+    from clubkit.cli.screen_doctor import show_diagnosis
+    from clubkit.steps.doctor import diagnose, diagnosis_listing
 
+    screen.known_format(listing, screen.LISTINGS)
     spoken = screen.spoken_here(lang)
-    found = diagnose(Path.cwd())
-    screen.say("doctor_versions", spoken, version=found.version, python=found.python, system=found.system)
-    screen.say("doctor_libraries", spoken, libraries=found.libraries)
-    if found.workspace:
-        screen.say("doctor_workspace", spoken, path=str(found.workspace))
+    found = diagnose(Path.cwd(), screen.today())
+    if listing == "json":
+        screen.write(diagnosis_listing(found, spoken), None)
     else:
-        screen.say("doctor_no_workspace", spoken)
-    screen.say("doctor_time", spoken, seconds=found.seconds)
-    held = "doctor_memory_held" if found.memory_held else "doctor_memory_free"
-    screen.say(held, spoken, limit=found.mebibytes)
+        show_diagnosis(found, spoken)
+    raise typer.Exit(found.exit_code)

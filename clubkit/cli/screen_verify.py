@@ -24,5 +24,7 @@ def show_verified(found: Verified, lang: Lang) -> None:
     else:
         say("verified_clean", lang, files=found.files, returns=found.returns)
     say("verified_state", lang, hash=found.state)
+    if not found.noted:
+        say("verified_unnoted", lang)
     if found.backup:
         say("verified_rebuilt", lang, path=shown_path(found.backup))

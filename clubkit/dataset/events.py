@@ -55,3 +55,8 @@ def load_events(store: Store) -> tuple[Event, ...]:
 def last_line(store: Store, connection: Connection) -> int:
     """The number of the log's last line, 0 before there is any: whoever meets it again knows that nothing was done."""
     return connection.execute(select(func.max(store.tables.events.c.id))).scalar_one() or 0
+
+
+def last_event(store: Store, what: str) -> Event | None:
+    """The latest line that tells of such a thing."""
+    return next((each for each in reversed(load_events(store)) if each.what == what), None)

@@ -46,8 +46,8 @@ def state_of(store: Store, connection: Connection) -> str:
 
 
 def _accepted(tables: Tables) -> Iterator[Table]:
-    """Every table but those of what came, what was done, and what the office only expects."""
-    apart = {tables.meta, tables.files, tables.events, tables.closed, tables.signed}
+    """Every table but those of what came, what was done, what the office only expects, and what others handed on."""
+    apart = {tables.meta, tables.files, tables.events, tables.closed, tables.signed, tables.imports}
     expected = {tables.known_clubs, tables.asked_clubs}
     return (each for each in tables.metadata.sorted_tables if each not in apart | expected)
 

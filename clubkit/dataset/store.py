@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -206,6 +206,24 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    _without_wal(connection)
+
+
+def _without_wal(connection: sqlite3.Connection) -> None:
+    """Rollback mode, whatever another program set: a write-ahead log does not work on network shares (docs/decisions/0018)."""
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    if mode == "wal":
+        # while somebody else has it open so, or it may only be read, it stays, and `clubkit doctor` says so
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def journal_mode(store: Store) -> str | None:
+    """How SQLite guards a change ("delete": it keeps the pages of before until all is written); None on a server."""
+    if store.engine.dialect.name != "sqlite":
+        return None
+    with reading(store) as connection:
+        return str(connection.exec_driver_sql("PRAGMA journal_mode").scalar_one())
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -35,6 +35,7 @@ _LINK = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _ADDRESS = re.compile(r"""(?:^|\s)r=(["'])(.*?)\1""")
 _ATTRIBUTE = re.compile(r"([\w:]+)=\"([^\"]*)\"")
 _NAME = re.compile(rf"(<((?:\w+:)?)definedName\s[^>]*\bname=\"{STAMP_NAME}\"[^>]*>)[^<]*(</\2definedName>)")
+_VERSION = re.compile(r"version=(\d+)")
 _PROPERTY = re.compile(
     rf"(<(?:\w+:)?property\s[^>]*\bname=\"{STAMP_NAME}\"[^>]*>\s*<((?:\w+:)?)lpwstr(?:\s[^>]*)?>)[^<]*(</\2lpwstr>)"
 )
@@ -92,6 +93,14 @@ def fill(blank: bytes, fills: Fills, stamp: Stamp) -> Filled:
     return Filled(
         joined(packed_part(p.name, changed[p.name].encode()) if p.name in changed else p for p in parts)
     )
+
+
+def stamped_version(blank: bytes) -> int | None:
+    """The form version that a blank workbook says it is of; None where it says none."""
+    book = _text(_taken_apart(blank).parts, BOOK_PART)
+    name = _NAME.search(book)
+    version = _VERSION.search(book, name.end(1), name.start(3)) if name else None
+    return int(version[1]) if version else None
 
 
 @lru_cache(maxsize=4)

@@ -7,14 +7,14 @@ from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
 from clubkit.dataset.events import Author
-from clubkit.dataset.imports import Import, import_path, keep_import, load_imports
+from clubkit.dataset.imports import Import, import_path, keep_import, load_every_import, load_imports
 from clubkit.dataset.originals import hash_of
 from clubkit.errors import ClubkitError, UnknownName
 from clubkit.exchange.descriptor import DESCRIPTOR
 from clubkit.exchange.files import files_of
 from clubkit.exchange.model import Package
 from clubkit.exchange.read import Fetch, read_package
-from clubkit.findings import Code, Finding, Place
+from clubkit.findings import Code, Fact, Finding, Place
 from clubkit.stable_zip import packed
 from clubkit.steps.derived import unwritable
 from clubkit.steps.judge import open_dataset
@@ -113,9 +113,16 @@ def is_import_whole(path: Path, digest: str) -> bool:
         return False
 
 
+def lost_imports(programme: Programme) -> tuple[Finding, ...]:
+    """Every package ever taken in that is gone or changed (`verify.import_lost`)."""
+    folder = programme.needed_workspace().imported
+    every = ((import_path(folder, each.sha256), each) for each in load_every_import(open_dataset(programme)))
+    return tuple(lost_import(path, each) for path, each in every if not is_import_whole(path, each.sha256))
+
+
 def lost_import(path: Path, wanted: Import) -> Finding:
     """That a package is gone or changed."""
-    args = {"province": wanted.province, "title": wanted.title}
+    args: dict[str, Fact] = {"province": wanted.province, "title": wanted.title}
     return Finding(Code.VERIFY_IMPORT_LOST, Place(file=str(path)), value=wanted.sha256, args=args)
 
 

@@ -24,8 +24,10 @@ from clubkit.findings import Code, Fact, Finding, Place
 from clubkit.returns.model import Received
 from clubkit.returns.read import read_all
 from clubkit.steps.differing import Told, tell, unit_of
+from clubkit.steps.imports import lost_imports
 from clubkit.steps.judge import Watch, known_to, open_dataset, unwatched
 from clubkit.steps.programme import Programme
+from clubkit.steps.upkeep import note_verified
 from clubkit.validation.check import as_kept
 
 BACKUPS = "backups"
@@ -40,6 +42,7 @@ class Verified:
     """What was looked at and what is wrong; `backup`: the copy of before, where the tables were put in place anew.
 
     `state`: the hash of the accepted state, as receipts and final reports print it; after a rebuild that of now.
+    `noted`: False where whoever looked may only read, and the log does not know that the dataset was proved.
     """
 
     files: int
@@ -47,6 +50,7 @@ class Verified:
     state: str
     told: tuple[Told, ...]
     backup: Path | None = None
+    noted: bool = True
 
     @property
     def exit_code(self) -> int:
@@ -71,7 +75,12 @@ def verify(
         originals = tuple(_originals(programme, look.files, watch))
         lost = {each.finding.value for each in originals}
         scans, papers = _scans(programme, look.papers, watch), len(look.papers.scans)
-        told = (*originals, *scans, *(Told(each) for each in check_rules(store, look.journal)))
+        told = (
+            *originals,
+            *scans,
+            *map(Told, lost_imports(programme)),
+            *(Told(each) for each in check_rules(store, look.journal)),
+        )
         source = Source(
             kept,
             _readings(programme, look, lost, watch),
@@ -83,8 +92,9 @@ def verify(
         found, state = tuple(differences(kept, remade)), state_hash(kept)
         told = (*told, *_not_remade(programme, unread, lost), *tell(programme, kept, found))
     backup = _rebuilt(programme, store, look, found, by) if rebuild and found else None
+    noted = note_verified(store, len(told), Author(by, programme.today))
     return Verified(
-        len(look.files) + papers, look.returns, state_hash(store) if backup else state, told, backup
+        len(look.files) + papers, look.returns, state_hash(store) if backup else state, told, backup, noted
     )
 
 

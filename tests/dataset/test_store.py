@@ -6,10 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, inspect, select, update
+from sqlalchemy import create_engine, event, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
-from clubkit.dataset.store import Store, close_store, open_store, reading, writing
+from clubkit.dataset.store import (
+    Store,
+    _set_up_sqlite,
+    close_store,
+    journal_mode,
+    open_store,
+    reading,
+    writing,
+)
 from clubkit.dataset.tables import SCHEMA
 from clubkit.errors import StoreProblem
 from clubkit.findings import Code, Finding
@@ -203,3 +211,27 @@ def test_a_dataset_is_made_where_nothing_was_received_yet(tmp_path: Path) -> Non
     store = open_store(url(tmp_path), FORMS, originals=originals)
     assert columns(store, "files")
     close_store(store)
+
+
+def test_a_dataset_that_another_program_put_into_wal_mode_is_back_in_rollback_mode(tmp_path: Path) -> None:
+    file = tmp_path / "clubkit.sqlite"
+    close_store(open_store(f"sqlite:///{file}", {}))
+    with closing(sqlite3.connect(file)) as other:
+        assert other.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    store = open_store(f"sqlite:///{file}", {})
+    assert journal_mode(store) == "delete"
+    close_store(store)
+
+
+def test_a_dataset_that_somebody_else_has_open_in_wal_mode_is_read_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "clubkit.sqlite"
+    close_store(open_store(f"sqlite:///{file}", {}))
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM meta").fetchall()
+        engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 0})
+        event.listen(engine, "connect", _set_up_sqlite)
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+        engine.dispose()
