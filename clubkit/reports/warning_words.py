@@ -151,4 +151,5 @@ def _unsure(report: ProvinceReport) -> int:
     """How many of the province's indicators have figures and a target ahead, but too few periods for a line."""
     own = [line for line in report.board if line.figure.target and line.figure.target.floor is not None]
     found = [report.outlooks.get((line.indicator.code, Level.PROVINCE, line.figure.unit)) for line in own]
-    return sum(each is not None and each.will_miss is None and each.remaining > 0 for each in found)
+    running = [each for each in found if each is not None and each.remaining > 0 and each.elapsed > 0]
+    return sum(each.will_miss is None for each in running)

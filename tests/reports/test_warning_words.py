@@ -113,6 +113,8 @@ def test_indicators_that_cannot_be_projected_yet_are_counted(report: ProvinceRep
     ahead = {("new_clubs", Level.PROVINCE, PROVINCE): outlook("new_clubs", projected=None, will_miss=None)}
     told = warning_words(replace(report, warnings=(), outlooks=ahead), "vi")
     assert told == ("1 chỉ tiêu chưa dự báo được vì có dưới ba kỳ số liệu.",)
+    unbegun = {key: replace(each, elapsed=0.0) for key, each in ahead.items()}
+    assert warning_words(replace(report, warnings=(), outlooks=unbegun), "vi") == ()
 
 
 def test_that_nothing_points_to_a_miss_is_said_of_as_many_as_can_be_judged(report: ProvinceReport) -> None:
