@@ -56,9 +56,9 @@ def note_signed(
     """
     commune, period = unit_named(programme, unit[0]), period_named(programme.plan, unit[1]).code
     day, store = day_received(programme, received_on), open_dataset(programme)
-    standing = standing_of(load_ledger(store).revisions).values()
-    every = next((each for each in standing if each[0].unit[1:] == (commune, period)), list[Revision]())
-    of = _printed(every, revision, day)
+    told = [each for each in load_ledger(store).revisions if each.unit[1:] == (commune, period)]
+    every = next(iter(standing_of(told).values()), list[Revision]())
+    of = _printed(every, revision, day) or _next(told)
     originals = programme.needed_workspace().originals
     kept = keep_scan(originals, _opened(scan)) if scan else None
     paper = Paper(commune, period, of, day.isoformat(), kept)
@@ -81,6 +81,11 @@ def _printed(revisions: Sequence[Revision], wanted: int | None, day: date) -> in
         raise UnknownName(Finding(Code.COMMAND_UNKNOWN_REVISION, value=wanted, args=args))
     by_then = [each.revision for each in revisions if each.received_on <= day.isoformat()]
     return wanted or max(by_then, default=min(numbers, default=None))
+
+
+def _next(told: Sequence[Revision]) -> int | None:
+    """The revision that is still to come where all before it were withdrawn; None where none ever was."""
+    return told[-1].revision + 1 if told else None
 
 
 def _opened(path: Path) -> Arrival:

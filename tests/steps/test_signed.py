@@ -16,6 +16,7 @@ from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.signed import Signed, note_signed, take_back_signed
 from clubkit.steps.status import UnitLine, round_status
 from clubkit.steps.verify import verify
+from clubkit.steps.withdraw import withdraw_return
 from tests.steps.rounds import PERIOD, TODAY, answers, at, issue, send, workspace
 
 ONE, TWO = "21025", "21028"
@@ -85,6 +86,15 @@ def test_a_paper_that_comes_before_the_workbook_counts_for_its_first_revision(pr
     noted = note_signed(programme, (TWO, PERIOD), scan=None, by="văn thư")
     assert (noted.latest, noted.paper.revision) == (None, None)
     assert line(revise(programme), TWO).signed_older is False
+
+
+def test_a_paper_that_comes_after_a_withdrawal_is_of_the_revision_still_to_come(programme: Programme) -> None:
+    note(programme)
+    withdraw_return(programme, UNIT, by="văn thư", reason="gửi nhầm")
+    noted = note(programme)
+    assert (noted.latest, noted.paper.revision) == (None, 3)
+    later = revise(programme)
+    assert (line(later).revision, line(later).signed_older) == (3, False)
 
 
 def test_the_province_signs_too(programme: Programme) -> None:
