@@ -1,5 +1,6 @@
-"""`clubkit report`: target versus actual for a phase."""
+"""`clubkit report`: target versus actual for a phase, for the province or as scorecards of communes."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,31 +17,72 @@ def report(
         str | None, typer.Option("--as-of", metavar="2026-H2", help=said("option_as_of"))
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", metavar="html,xlsx,json,docx", help=said("option_formats"))
-    ] = "html,xlsx,json,docx",
+        str | None, typer.Option("--format", metavar="html,xlsx,json,docx", help=said("option_formats"))
+    ] = None,
+    communes: Annotated[
+        list[str] | None, typer.Option("--commune", metavar="21025|all", help=said("option_cards"))
+    ] = None,
     out: OutOption = None,
     final: Annotated[bool, typer.Option("--final", help=said("option_final"))] = False,
     by: ByOption = None,
     lang: LangOption = None,
 ) -> None:
-    if final and out:
-        raise Mistyped(context, phrase("usage_apart", LANG, one="--final", other="--out"))
+    for other, given in (("--commune", communes), ("--out", out)):
+        if final and given:
+            raise Mistyped(context, phrase("usage_apart", LANG, one="--final", other=other))
+    if communes:
+        _write_cards(phase, as_of, formats, communes, out=out, lang=lang)
+    elif final:
+        _write_final(phase, as_of, formats, by=by, lang=lang)
+    else:
+        _write_report(phase, as_of, formats, out=out, lang=lang)
+
+
+def _write_report(
+    phase: str, as_of: str | None, formats: str | None, *, out: Path | None, lang: str | None
+) -> None:
     from clubkit.cli import screen
-    from clubkit.cli import screen_returns as screens
-    from clubkit.cli.screen_final import show_final
-    from clubkit.steps.final import write_final
+    from clubkit.cli.screen_returns import show_reported
     from clubkit.steps.report import REPORT_FORMATS, write_report
 
-    wanted = tuple(each.strip() for each in formats.split(",") if each.strip())
-    for each in wanted or (formats,):
-        screen.known_format(each, REPORT_FORMATS)
+    wanted = screen.formats_in(formats, REPORT_FORMATS)
     programme = screen.programme(lang)
-    if final:
-        who = screen.author(programme, by)
-        with screen.progress(programme.lang) as watch:
-            made = write_final(programme, phase, as_of=as_of, formats=wanted, by=who, watch=watch)
-        show_final(made, programme.lang)
-        return
     with screen.progress(programme.lang) as watch:
         reported = write_report(programme, phase, as_of=as_of, formats=wanted, out=out, watch=watch)
-    screens.show_reported(reported, programme.lang)
+    show_reported(reported, programme.lang)
+
+
+def _write_final(
+    phase: str, as_of: str | None, formats: str | None, *, by: str | None, lang: str | None
+) -> None:
+    from clubkit.cli import screen
+    from clubkit.cli.screen_final import show_final
+    from clubkit.steps.final import write_final
+    from clubkit.steps.report import REPORT_FORMATS
+
+    wanted = screen.formats_in(formats, REPORT_FORMATS)
+    programme = screen.programme(lang)
+    who = screen.author(programme, by)
+    with screen.progress(programme.lang) as watch:
+        made = write_final(programme, phase, as_of=as_of, formats=wanted, by=who, watch=watch)
+    show_final(made, programme.lang)
+
+
+def _write_cards(
+    phase: str,
+    as_of: str | None,
+    formats: str | None,
+    communes: list[str],
+    *,
+    out: Path | None,
+    lang: str | None,
+) -> None:
+    from clubkit.cli import screen
+    from clubkit.cli.screen_cards import show_cards
+    from clubkit.steps.cards import CARD_FORMATS, Which, write_cards
+
+    wanted = screen.formats_in(formats, CARD_FORMATS)
+    programme = screen.programme(lang)
+    with screen.progress(programme.lang) as watch:
+        cards = write_cards(programme, Which(phase, communes, as_of), formats=wanted, out=out, watch=watch)
+    show_cards(cards, programme.lang)

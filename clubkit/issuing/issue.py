@@ -57,9 +57,14 @@ def file_name(period: str, code: str, name: str, form: Form) -> str:
 
     The kind of the unit is left out; the province's own form says Tinh before its name.
     """
-    place = ascii_name(_KINDS.sub("", unicodedata.normalize("NFC", name).strip()))
+    place = place_name(name)
     kind = say("province", "file") if form.unit == "province" else ""
     return "_".join((period, code, "-".join(filter(None, (kind, place))))) + ".xlsx"
+
+
+def place_name(name: str) -> str:
+    """A unit's name without its kind and without accents: Cam-Thanh."""
+    return ascii_name(_KINDS.sub("", unicodedata.normalize("NFC", name).strip()))
 
 
 def ascii_name(text: str) -> str:

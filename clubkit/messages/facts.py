@@ -81,9 +81,9 @@ class Wording:
         return screen_word(f"half_{half[2]}", self.lang).format(year=half[1]) if half else code
 
 
-def shorten(text: str) -> str:
+def shorten(text: str, longest: int = LONGEST) -> str:
     """The text, cut where it is longer than anybody wants to read again."""
-    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…"
+    return text if len(text) <= longest else text[:longest].rstrip() + "…"
 
 
 _AMOUNTS = {"money": money, "percent": percent}
