@@ -325,7 +325,7 @@ def test_a_list_of_clubs_is_imported(programme: Programme, run: Run, capsys: Scr
 
 PROBLEMS = [
     (("report", "--phase", "2040-2045"), "2040-2045"),
-    (("report", "--phase", "2025-2030", "--format", "docx"), "docx"),
+    (("report", "--phase", "2025-2030", "--format", "odt"), "odt"),
     (("validate", "--period", "2040-H1"), "2040-H1"),
     (("validate", "--format", "xml"), "xml"),
     (("validate", "none.xlsx"), "none.xlsx"),
