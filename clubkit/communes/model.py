@@ -1,5 +1,6 @@
 """The registry as frozen records. Codes are text and the only key; names collide without accents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,8 +41,8 @@ class Region:
 class Registry:
     """All units that ever were, with their class for each phase."""
 
-    communes: tuple[Commune, ...]
-    regions: tuple[Region, ...]
+    communes: tuple[Commune, ...] = ()
+    regions: tuple[Region, ...] = ()
 
     def find(self, code: str) -> Commune | None:
         """The unit of that code."""
@@ -59,9 +60,18 @@ class Registry:
         """The whole region record of a unit for a phase."""
         return next((r for r in self.regions if (r.code, r.phase) == (code, phase)), None)
 
+    def heirs(self, day: date) -> Mapping[str, str]:
+        """Former unit → the unit into which its history rolls up on a day."""
+        found = {each.code: self.successor_of(each.code, day) for each in self.communes}
+        return {code: heir for code, heir in found.items() if code != heir}
+
     def successor_of(self, code: str, day: date) -> str:
         """The unit into which a code's history rolls up on a day: itself while in force, else its successor's."""
         unit = self.find(code)
         if unit is None or unit.in_force(day) or unit.successor is None or day < unit.valid_from:
             return code
         return self.successor_of(unit.successor, day)
+
+
+NO_REGISTRY = Registry()
+"""No unit ever changed."""

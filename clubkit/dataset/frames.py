@@ -6,6 +6,7 @@ from itertools import chain
 import pandas as pd
 from sqlalchemy import Connection, select
 
+from clubkit.communes.model import NO_REGISTRY, Registry
 from clubkit.dataset.ended import without_ended
 from clubkit.dataset.ledger import Revision, accepted_of, revisions_of, standing_of
 from clubkit.dataset.store import Store, reading
@@ -43,11 +44,12 @@ def frames(
 
 
 def previous_frames(
-    store: Store, forms: Mapping[str, Form], plan: Plan, period: str
+    store: Store, forms: Mapping[str, Form], plan: Plan, period: str, registry: Registry = NO_REGISTRY
 ) -> dict[str, pd.DataFrame]:
     """The rows of each unit's last accepted return before a period, whichever period that is of.
 
-    Clubs and villages that had ended by then are left out: nobody is asked for them again.
+    Clubs and villages that had ended by then are left out: nobody is asked for them again. Those of a former unit
+    are its heir's, as of the period's end; its record is nobody's, for counts of two units are not one's.
     """
     order = [each.code for each in plan.periods]
     earlier = order[: order.index(period)]
@@ -56,7 +58,24 @@ def previous_frames(
         ranked = sorted((e for e in latest if e.period in earlier), key=lambda e: earlier.index(e.period))
         last = {(each.form, each.commune): each for each in ranked}
         found = _sheet_frames(store, forms, connection, last.values())
-    return {name: without_ended(name, frame) for name, frame in found.items()}
+    named = plan.find_period(period)
+    heirs = registry.heirs(named.end) if named else {}
+    single = {sheet.name for form in forms.values() for sheet in form.sheets if sheet.single}
+    return {
+        name: without_ended(name, _under_heirs(frame, heirs, single=name in single))
+        for name, frame in found.items()
+    }
+
+
+def _under_heirs(frame: pd.DataFrame, heirs: Mapping[str, str], *, single: bool) -> pd.DataFrame:
+    former = frame["commune"].isin(list(heirs))
+    if not former.any():
+        return frame
+    if single:
+        return frame[~former]
+    # what the heir itself told comes first, and what each told stays in its order
+    moved = frame.assign(commune=frame["commune"].replace(dict(heirs)))
+    return pd.concat([moved[~former], moved[former]], ignore_index=True)
 
 
 def _sheet_frames(

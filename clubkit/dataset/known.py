@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Table, select
 from clubkit.communes.model import Registry
 from clubkit.dataset.codes import identity_of
 from clubkit.dataset.store import Store, reading
+from clubkit.forms.stamp import Stamp
+from clubkit.plan.model import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +131,20 @@ def _listed(connection: Connection, known_clubs: Table) -> Iterator[Identity]:
         yield Identity(*row)
 
 
-def rolled_up(known: Known, registry: Registry, communes: Iterable[str]) -> Known:
-    """What is known, with clubs and villages of former units under the unit of `communes` that took them over."""
-    heirs = {former: heir for heir in communes for former in _former(registry, heir)}
+def known_to(stamp: Stamp | None, known: Known, plan: Plan, registry: Registry) -> Known:
+    """What is known of a return's unit, also under the units that it had taken over by the end of the period."""
+    period = plan.find_period(stamp.period) if stamp else None
+    if stamp is None or period is None:
+        return known
+    heirs = {former: heir for former, heir in registry.heirs(period.end).items() if heir == stamp.commune}
+    return rolled_up(known, heirs) if heirs else known
+
+
+def rolled_up(known: Known, heirs: Mapping[str, str]) -> Known:
+    """What is known, with clubs and villages of former units (`heirs`: former → heir) under the unit that took them over."""
     return replace(
         known, clubs=_under_heirs(known.clubs, heirs), villages=_under_heirs(known.villages, heirs)
     )
-
-
-def _former(registry: Registry, heir: str) -> Iterator[str]:
-    for each in registry.communes:
-        if each.successor == heir and each.code != heir:
-            yield each.code
-            yield from _former(registry, each.code)
 
 
 def _under_heirs(register: Register, heirs: Mapping[str, str]) -> Register:

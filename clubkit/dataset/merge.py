@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert
 
+from clubkit.communes.model import NO_REGISTRY, Registry
 from clubkit.dataset.check_codes import blocking, check_codes
 from clubkit.dataset.closing import Closings
 from clubkit.dataset.enter import Books, books_of, enter
 from clubkit.dataset.events import Author, note_event
+from clubkit.dataset.known import known_to
 from clubkit.dataset.ledger import FiledFile, Ledger, Revision, latest_of, ledger_of
 from clubkit.dataset.office import Edit, keep_changes
 from clubkit.dataset.questions import add_questions
@@ -53,6 +55,15 @@ class Special:
 NOTHING_SPECIAL = Special()
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a merge is told: the plan, which units took over others, and what is special about it."""
+
+    plan: Plan
+    registry: Registry
+    special: Special
+
+
 @dataclass(slots=True)
 class _Run:
     """A merge on its way: what the transaction sees, and what it has done so far."""
@@ -65,33 +76,34 @@ class _Run:
     closed: Closings
     files: Mapping[str, FiledFile]
     latest: dict[Unit, Revision]
-    special: Special
+    told: _Told
     revisions: list[Revision] = field(default_factory=list)
     new: dict[str, list[NewCode]] = field(default_factory=lambda: {"clubs": [], "villages": []})
     unchanged: list[Verdict] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
 
-def merge(
+def merge(  # noqa: PLR0913  plan and registry are two declarations, each needed
     store: Store,
     settled: Settled,
     *,
     plan: Plan,
     author: Author,
+    registry: Registry = NO_REGISTRY,
     special: Special = NOTHING_SPECIAL,
     dry_run: bool = False,
 ) -> Merged:
     """Make a revision of every file that is to be merged; all of them or, if anything goes wrong, none.
 
     A file merged or (unless `special` says again) withdrawn meanwhile is left as it is; one of a period closed meanwhile, or with rows that may be clubs which
-    another file of this run has just brought, is refused. `dry_run` does everything and keeps nothing.
+    another file of this run has just brought, is refused. `registry`: which units took over others. `dry_run` does everything and keeps nothing.
 
     Raises:
         KeyError: a file to be merged was never received.
         StoreProblem: the dataset cannot be written; it is as it was.
     """
     with writing(store, dry_run=dry_run) as connection:
-        run = _run(store, connection, author, plan, special)
+        run = _run(store, connection, author, _Told(plan, registry, special))
         for verdict in _in_order(settled.to_merge, plan):
             _take(run, verdict)
     stopped = [Refused(each, settled.as_said(each).findings) for each in settled.refused]
@@ -104,18 +116,18 @@ def merge(
     )
 
 
-def _run(store: Store, connection: Connection, author: Author, plan: Plan, special: Special) -> _Run:
+def _run(store: Store, connection: Connection, author: Author, told: _Told) -> _Run:
     ledger = ledger_of(store, connection)
     return _Run(
         store=store,
         connection=connection,
         author=author,
-        books=books_of(store, connection, plan.province),
+        books=books_of(store, connection, told.plan.province),
         ledger=ledger,
         closed=ledger.closed,
         files={each.sha256: each for each in ledger.files},
         latest=latest_of(ledger.revisions),
-        special=special,
+        told=told,
     )
 
 
@@ -133,7 +145,9 @@ def _in_order(verdicts: tuple[Verdict, ...], plan: Plan) -> list[Verdict]:
 
 def _take(run: _Run, verdict: Verdict) -> None:
     content = verdict.received.sha256
-    if run.ledger.find_revision(content) or (not run.special.again and run.ledger.find_withdrawal(content)):
+    if run.ledger.find_revision(content) or (
+        not run.told.special.again and run.ledger.find_withdrawal(content)
+    ):
         run.unchanged.append(verdict)
         return
     stops = _stops(run, verdict)
@@ -151,7 +165,8 @@ def _stops(run: _Run, verdict: Verdict) -> tuple[Finding, ...]:
     came = run.files[verdict.received.sha256]
     if run.closed.keep_out(unit[1], unit[2], came.received_on):
         return (Finding(Code.FILE_PERIOD_CLOSED, args={"period": unit[2]}),)
-    return blocking(check_codes(verdict.received, run.books.known))
+    known = known_to(verdict.stamp, run.books.known, run.told.plan, run.told.registry)
+    return blocking(check_codes(verdict.received, known))
 
 
 def _merge_one(run: _Run, verdict: Verdict) -> None:
@@ -173,7 +188,7 @@ def _merge_one(run: _Run, verdict: Verdict) -> None:
 
 def _keep_edit(run: _Run, revision: Revision) -> None:
     """Of a return that the office corrected: the cells, and a line of its own in the log."""
-    edit = run.special.edits.get(revision.sha256)
+    edit = run.told.special.edits.get(revision.sha256)
     if edit is None:
         return
     keep_changes(run.store, run.connection, revision, edit.changes)
@@ -191,7 +206,7 @@ def _note_return(run: _Run, verdict: Verdict) -> Revision:
     assert stamp is not None
     assert unit is not None
     file, before = run.files[verdict.received.sha256], run.latest.get(unit)
-    edit = run.special.edits.get(file.sha256)
+    edit = run.told.special.edits.get(file.sha256)
     values: dict[str, object] = {
         "form": stamp.form,
         "commune": stamp.commune,

@@ -8,7 +8,7 @@ from typing import cast
 import pandas as pd
 
 from clubkit.communes.model import Registry
-from clubkit.indicators.facts import founded_in, latest_of, told_of
+from clubkit.indicators.facts import founded_in, latest_of, told_of, where_they_were
 from clubkit.indicators.rows import ACTIVE, texts
 from clubkit.plan.model import Period, Phase, Plan
 
@@ -106,7 +106,8 @@ def build_basis(
     heirs = {unit.code: registry.successor_of(unit.code, as_of.end) for unit in registry.communes}
     ledger = _ledger(frames.get("returns"), heirs, plan, registry)
     tables = {name: _rolled_up(frames.get(name), ledger) for name in TABLES}
-    told = told_of(tables["clubs"], [period.code for period in plan.periods])
+    everything = told_of(tables["clubs"], [period.code for period in plan.periods])
+    told = where_they_were(everything, len(periods))
     facts = latest_of(told)
     keys = _keys(ledger, periods, units)
     present = _truth(keys[~keys["carried"]], periods, units)

@@ -27,6 +27,18 @@ def told_of(clubs: pd.DataFrame, periods: Sequence[str]) -> pd.DataFrame:
     return told.dropna(subset=["club_code", "at"]).sort_values("at", kind="stable")
 
 
+def where_they_were(told: pd.DataFrame, within: int) -> pd.DataFrame:
+    """What is told, with each club at the unit that last told of it within so many periods.
+
+    A unit that took over another later tells of its clubs; it does not move them into itself for the time before.
+    """
+    early = told[told["at"] < within].drop_duplicates("club_code", keep="last")
+    homes = dict(zip(early["club_code"], early["unit"], strict=True))
+    rows = zip(told["club_code"], told["at"], told["unit"], strict=True)
+    units = [homes.get(code, unit) if at >= within else unit for code, at, unit in rows]
+    return told.assign(unit=pd.Series(units, index=told.index, dtype="str"))
+
+
 def latest_of(told: pd.DataFrame, within: int | None = None) -> pd.DataFrame:
     """One row a club, the latest of those told within so many periods (None: all), and product: born of a merger of clubs."""
     facts = last_told(told, within)

@@ -1,8 +1,8 @@
-"""Units whose class is not that of the phase before, and what the figures were had they kept it (indicators §3)."""
+"""Units whose class is not that of the phase before, what the figures were had they kept it, and units that joined others (indicators §3)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from clubkit.communes.model import Region, Registry
 from clubkit.indicators.basis import Frames
@@ -22,11 +22,23 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A unit that ended since the phase began, and the one into which its history rolls up; `since`: the first day after it."""
+
+    code: str
+    name: str
+    heir: str
+    heir_name: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Moves:
-    """The units that moved, and the figures of the indicators over one class as if none had."""
+    """The units that moved, the figures of the indicators over one class as if none had, and the units that joined others."""
 
     units: tuple[Moved, ...] = ()
     figures: tuple[Figure, ...] = ()
+    joined: tuple[Joined, ...] = ()
 
 
 NONE_MOVED = Moves()
@@ -40,12 +52,13 @@ def moves_of(
     A unit that has no class in one of the two phases has not moved. `frames`: see `build_basis`.
     """
     units = moved_units(plan, registry, phase, period.end)
+    joined = joined_units(registry, phase, period.end)
     if not units:
-        return NONE_MOVED
+        return Moves(joined=joined)
     by_class = tuple(each for each in plan.indicators if "class" in each.params)
     as_before = replace(registry, regions=_moved_back(registry.regions, phase.code, units))
     few = replace(plan, indicators=by_class)
-    return Moves(units, figures(few, as_before, frames, phase=phase, period=period, today=today))
+    return Moves(units, figures(few, as_before, frames, phase=phase, period=period, today=today), joined)
 
 
 def moved_units(plan: Plan, registry: Registry, phase: Phase, on: date) -> tuple[Moved, ...]:
@@ -62,6 +75,23 @@ def moved_units(plan: Plan, registry: Registry, phase: Phase, on: date) -> tuple
         for unit, before, now in pairs
         if before and now and before != now
     )
+
+
+def joined_units(registry: Registry, phase: Phase, on: date) -> tuple[Joined, ...]:
+    """The units that ended since a phase began and have an heir on a day, by the day of their end."""
+    day = timedelta(days=1)
+    ended = [
+        (unit.valid_to + day, unit)
+        for unit in registry.communes
+        if unit.valid_to is not None and phase.start <= unit.valid_to + day <= on
+    ]
+    pairs = ((since, unit, registry.find(registry.successor_of(unit.code, on))) for since, unit in ended)
+    found = (
+        Joined(unit.code, unit.name, heir.code, heir.name, since)
+        for since, unit, heir in pairs
+        if heir is not None and heir.code != unit.code
+    )
+    return tuple(sorted(found, key=lambda each: (each.since, each.code)))
 
 
 def _moved_back(regions: Sequence[Region], phase: str, units: Sequence[Moved]) -> tuple[Region, ...]:

@@ -72,6 +72,7 @@ def _tables(
         classes=_class_rows(table, classes),
         communes=_commune_rows(table, units, classes, results.completeness),
         moved=results.moves.units,
+        joined=results.moves.joined,
         unmoved=_province_lines(plan, results.moves.figures),
         implied=implied_clubs(plan, registry, phase, period.end),
         standard_clubs=table.standard_clubs(),

@@ -10,7 +10,7 @@ from clubkit.indicators.clubs import ClubRow as ClubRow  # noqa: PLC0414  whoeve
 from clubkit.indicators.coverage import Implied
 from clubkit.indicators.early import EarlyWarning
 from clubkit.indicators.model import Figure, Level
-from clubkit.indicators.moved import NONE_MOVED, Moved, Moves
+from clubkit.indicators.moved import NONE_MOVED, Joined, Moved, Moves
 from clubkit.indicators.outlook import Key, Outlook
 from clubkit.indicators.told import Told
 from clubkit.plan.model import Indicator, Period, Phase
@@ -122,7 +122,8 @@ class ProvinceReport:
     """A whole report. `figures` are all figures of the phase as of the period, ordered by indicator, level, unit.
 
     `whole` lines stand against the whole plan's targets; `carried` are units whose last figures stand in. `moved` are
-    the units of another class than in the phase before; `unmoved` lines say what came out had they not moved.
+    the units of another class than in the phase before; `unmoved` lines say what came out had they not moved. `joined`
+    are the units that went into another one since the phase began.
     `outlooks`: where figures are heading, by indicator, level and unit (`indicators/outlook.py` says which have one).
     `warnings`: which of them will miss; `warning_words.py` words them.
     `clubs` are those of the returns that the figures read.
@@ -149,6 +150,7 @@ class ProvinceReport:
     figures: tuple[Figure, ...]
     unit_names: Mapping[tuple[Level, str], Text]
     data_hash: str
+    joined: tuple[Joined, ...] = ()
     span: Span = Span.PART
     waivers: tuple[Waiver, ...] = ()
     outlooks: Mapping[Key, Outlook] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from clubkit.indicators.coverage import Implied
 from clubkit.indicators.model import Figure, Level
-from clubkit.indicators.moved import Moved
+from clubkit.indicators.moved import Joined, Moved
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.explain import explanation_of
 from clubkit.messages.figures import number
@@ -96,16 +96,22 @@ def _allotted(line: Line, report: ProvinceReport, lang: Lang) -> Iterator[str]:
 
 
 def moved_words(report: ProvinceReport, lang: Lang) -> tuple[str, ...]:
-    """Which units are of another class than in the phase before, and both results where they differ."""
+    """Which units joined others, which are of another class than in the phase before, and both results where they differ."""
+    joined = tuple(_joined(unit, lang) for unit in report.joined)
     if not report.moved:
-        return ()
+        return joined
     names = ", ".join(_moved(unit, report.basis, lang) for unit in report.moved)
     now = {line.indicator.code: line.figure for line in (*report.board, *report.followed)}
     both = ((line, now[line.indicator.code]) for line in report.unmoved)
     results = tuple(
         _both(line, figure, lang) for line, figure in both if figure.measured != line.figure.measured
     )
-    return (phrase("report_moved", lang, count=len(report.moved), names=names), *results)
+    return (*joined, phrase("report_moved", lang, count=len(report.moved), names=names), *results)
+
+
+def _joined(unit: Joined, lang: Lang) -> str:
+    names = {"name": unit.name, "code": unit.code, "heir": unit.heir_name, "heir_code": unit.heir}
+    return phrase("report_joined", lang, since=unit.since.isoformat(), **names)
 
 
 def _moved(unit: Moved, basis: Basis, lang: Lang) -> str:

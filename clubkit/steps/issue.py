@@ -159,7 +159,7 @@ def _known(
     """Form → unit → what is known."""
     if store is None:
         return {}
-    previous = previous_frames(store, programme.forms, programme.plan, period.code)
+    previous = previous_frames(store, programme.forms, programme.plan, period.code, programme.registry)
     listed = load_known_clubs(store)
     return {form.name: _known_of(form.current, previous, listed) for form in programme.forms.values()}
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from clubkit.dataset.check_codes import with_code_findings
 from clubkit.dataset.figures import figures
 from clubkit.dataset.frames import Frames, previous_frames
-from clubkit.dataset.known import Known, load_known, rolled_up
+from clubkit.dataset.known import Known, load_known
+from clubkit.dataset.known import known_to as of_unit
 from clubkit.dataset.ledger import Ledger, load_ledger
 from clubkit.dataset.matching import with_known_codes
 from clubkit.dataset.questions import note_questions
@@ -175,19 +176,13 @@ def _with_codes(verdict: Verdict, programme: Programme, known: Known) -> Verdict
 
 def known_to(received: Received, programme: Programme, known: Known) -> Known:
     """What is known of the return's unit, also under the units that it had taken over by the end of the period."""
-    period = programme.plan.find_period(received.stamp.period) if received.stamp else None
-    if received.stamp is None or period is None:
-        return known
-    gone = [each for each in programme.registry.communes if not each.in_force(period.end)]
-    if received.stamp.commune not in {each.successor for each in gone}:
-        return known
-    return rolled_up(known, replace(programme.registry, communes=tuple(gone)), [received.stamp.commune])
+    return of_unit(received.stamp, known, programme.plan, programme.registry)
 
 
 def _previous(programme: Programme, store: Store | None, period: str) -> Frames:
     if store is None or programme.plan.find_period(period) is None:
         return {}
-    return previous_frames(store, programme.forms, programme.plan, period)
+    return previous_frames(store, programme.forms, programme.plan, period, programme.registry)
 
 
 def _beside(programme: Programme, store: Store | None, period: str) -> Beside | None:

@@ -154,7 +154,12 @@ def _merged(programme: Programme, store: Store, wanted: _Wanted) -> list[tuple[J
     for batch in wanted.batches:
         judged = judge(programme, store, batch, again=wanted.special.again)
         merged = merge(
-            store, judged.settled, plan=programme.plan, author=wanted.author, special=wanted.special
+            store,
+            judged.settled,
+            plan=programme.plan,
+            registry=programme.registry,
+            author=wanted.author,
+            special=wanted.special,
         )
         parts.append((judged, merged))
     return parts

@@ -58,7 +58,7 @@ def test_clubs_of_a_former_unit_are_those_of_the_unit_that_took_it_over() -> Non
         (),
     )
     old = Identity("51-AAAAAA", "11111", "CLB Mai", "Thôn 1", "2026-03-01")
-    known = rolled_up(Known(clubs=register_of([old])), registry, ["33333"])
+    known = rolled_up(Known(clubs=register_of([old])), registry.heirs(date(2029, 1, 1)))
     assert known.clubs.of("33333") == (replace(old, commune="33333"),)
     assert known.clubs.homes() == {"51-AAAAAA": "33333"}
 
