@@ -21,7 +21,6 @@ from clubkit.text import Text
 BOARD = "targets"
 """The group of indicators that stand on the scoreboard; the other groups are followed without a target."""
 
-_LEVELS = tuple(Level)
 T = TypeVar("T")
 
 
@@ -113,7 +112,7 @@ class _Table:
         others = [figure for figure in self.figures.values() if figure.level is not Level.PROVINCE]
         places = {each.code: place for place, each in enumerate(self.plan.indicators)}
         known = [figure for figure in (*lines.values(), *others) if figure.indicator in places]
-        return tuple(sorted(known, key=lambda f: (places[f.indicator], _LEVELS.index(f.level), f.unit)))
+        return tuple(sorted(known, key=lambda f: (places[f.indicator], tuple(Level).index(f.level), f.unit)))
 
     def lines(self, indicators: Sequence[Indicator]) -> tuple[Line, ...]:
         places = {each.code: place for place, each in enumerate(self.plan.indicators, start=1)}
