@@ -28,6 +28,7 @@ from clubkit.cli import (
     restore,
     signed,
     status,
+    template,
     trace,
     validate,
     verify,
@@ -83,6 +84,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("restore", restore.restore, "panel_upkeep"),
     ("export", export.export, "panel_upkeep"),
     ("import", import_.import_, "panel_upkeep"),
+    ("template", template.template, "panel_upkeep"),
     ("doctor", doctor.doctor, "panel_upkeep"),
     ("demo", demo.demo, "panel_upkeep"),
 )

@@ -10,7 +10,7 @@ from typing import NoReturn
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, PrefixLoader, StrictUndefined
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from clubkit.errors import BadDeclaration
 from clubkit.findings import Code, Fact, Finding, Place
@@ -72,7 +72,7 @@ def _place_in_template(error: Exception, templates: Sequence[Folder]) -> tuple[s
 def _environment(templates: Sequence[Folder]) -> Environment:
     folders = [FunctionLoader(partial(_source, folder)) for folder in templates]
     loader = ChoiceLoader([*folders, PrefixLoader({BUNDLED: folders[-1]})])
-    env = SandboxedEnvironment(
+    env = ImmutableSandboxedEnvironment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
