@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import floor
 
 from clubkit.indicators.model import Figure, Level
 from clubkit.indicators.standing import Clock, clock_of
@@ -118,14 +119,15 @@ def _outlook(asked: _Asked, indicator: Indicator, figure: Figure) -> Outlook:
 def _projected(
     points: Sequence[tuple[int, float]], end: int, indicator: Indicator, figure: Figure
 ) -> float | None:
-    """The line's value at the phase's end, within what is possible."""
+    """The line's value at the phase's end, within what is possible; counts rounded down: 79.6 clubs are not 80."""
     value = None if indicator.pace is Pace.HOLD else projected_at(points, end)
     now = figure.measured.value
     if value is None or now is None:
         return None
     least = now if only_grows(indicator) else 0.0
     most = _WHOLE if indicator.unit is Unit.PERCENT else max(value, least)
-    return round(min(most, max(least, value)), _EXACT_TO)
+    possible = round(min(most, max(least, value)), _EXACT_TO)
+    return possible if indicator.unit is Unit.PERCENT else float(floor(possible))
 
 
 def only_grows(indicator: Indicator) -> bool:

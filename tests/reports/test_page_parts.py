@@ -26,7 +26,7 @@ def page(whole: ProvinceReport) -> Page:
 
 def test_the_board_says_where_a_linear_indicator_is_heading_and_whether_that_suffices(page: Page) -> None:
     new = page.board[0]
-    assert (new.projected, new.fate) == ("66,1", "sẽ thiếu")
+    assert (new.projected, new.fate) == ("66", "sẽ thiếu")
     assert "now" in new.bar
 
 
@@ -46,7 +46,7 @@ def test_the_method_of_projections_stands_on_the_page(page: Page) -> None:
 
 def test_the_page_has_a_trend_for_each_indicator_with_data(page: Page) -> None:
     assert [each.number for each in page.pictures.trends] == list(range(1, 16))
-    assert page.pictures.trends[0].projected == "66,1"
+    assert page.pictures.trends[0].projected == "66"
 
 
 def test_before_any_return_there_are_no_charts(before_any_return: ProvinceReport) -> None:
