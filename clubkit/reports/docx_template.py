@@ -20,6 +20,7 @@ from lxml.etree import XMLSyntaxError
 from clubkit.errors import BadDeclaration
 from clubkit.findings import Code, Fact, Finding, Place
 from clubkit.reports.docx_look import WIDTHS
+from clubkit.reports.xml_words import holdable
 from clubkit.stable_zip import stable
 
 Master = Path | Traversable
@@ -35,9 +36,6 @@ _SHOWN = 60
 
 _PARAGRAPH = re.compile(r"\n<w:p[ >]")
 """Where docxtpl begins a line for each paragraph."""
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold, and the page break that docxtpl would make of a form feed."""
 
 
 class _Paragraphs(ImmutableSandboxedEnvironment):
@@ -149,7 +147,7 @@ def _clean(fact: object) -> object:
     """Facts without the characters that no XML may hold."""
     if isinstance(fact, str):
         # what is marked as safe stays so
-        return fact if hasattr(fact, "__html__") else _FORBIDDEN.sub("", fact)
+        return fact if hasattr(fact, "__html__") else holdable(fact)
     if isinstance(fact, Mapping):
         return {name: _clean(each) for name, each in fact.items()}
     return [_clean(each) for each in fact] if isinstance(fact, list | tuple) else fact

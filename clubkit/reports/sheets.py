@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
+
+from clubkit.reports.xml_words import holdable, in_cell
 
 Value = str | int | float | None
 
@@ -99,7 +101,7 @@ def put(sheet: Worksheet, row: int, column: int, content: Content, look: Look | 
 
 
 def _put_words(cell: Cell, words: str) -> None:
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", words)
+    cell.value = in_cell(words)
     cell.data_type = "s"
     if words.startswith(_FORMULA):
         # Excel keeps it as words when somebody edits the cell later
@@ -167,7 +169,7 @@ def set_up_page(sheet: Worksheet, heads: tuple[int, int], columns: int, footer: 
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.6, 0.35, 0.3
     left, _, right = _parts(sheet.oddFooter)
-    left.text, right.text = footer.replace("&", "&&"), "&P/&N"
+    left.text, right.text = holdable(footer).replace("&", "&&"), "&P/&N"
     left.size = right.size = 8
 
 

@@ -9,7 +9,8 @@ from clubkit.forms.layout import letter, quoted
 from clubkit.messages.catalogue import phrase
 from clubkit.reports.feedback.looks import Look, Styles
 from clubkit.reports.feedback.markup import LINKS, MAIN
-from clubkit.reports.feedback.model import Feedback, Line, clean
+from clubkit.reports.feedback.model import Feedback, Line
+from clubkit.reports.xml_words import in_cell
 
 WIDTHS = (6, 13, 25, 50, 50)
 """Of the columns, in digits: together the width of a sheet of A4 laid sideways."""
@@ -85,7 +86,7 @@ class Front:
         lines = max(lines_of(text, width) for (text, _), width in zip(cells, widths, strict=True))
         written = "".join(
             f'<c r="{letter(column)}{row}" s="{self.styles.looks[look]}" t="inlineStr"><is>'
-            f'<t xml:space="preserve">{escape(clean(text))}</t></is></c>'
+            f'<t xml:space="preserve">{escape(in_cell(text))}</t></is></c>'
             for column, (text, look) in enumerate(cells, start=1)
         )
         height = scale * lines * _LINE + _AIR

@@ -8,13 +8,12 @@ from clubkit.findings import Finding, Severity
 from clubkit.forms.mark import Mark
 from clubkit.forms.model import Form
 from clubkit.messages.catalogue import word
+from clubkit.reports.xml_words import holdable
 
 Cell = tuple[str, str]
 """A sheet's title and an address."""
 
 _WEIGHTS = tuple(Severity)
-_ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
-"""Characters that XML does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +57,7 @@ def told(findings: Iterable[Finding], form: Form | None) -> tuple[Line, ...]:
 
 def _line(finding: Finding, form: Form | None) -> Line:
     message, place = word(finding, "vi", form), finding.place
-    return Line(finding.severity, place.sheet, place.cell, clean(message.says), clean(message.fix))
-
-
-def clean(text: str) -> str:
-    """The text without what cannot stand in a part of a workbook."""
-    return text.translate(_ILLEGAL).encode("utf-8", "replace").decode()
+    return Line(finding.severity, place.sheet, place.cell, holdable(message.says), holdable(message.fix))
 
 
 def by_cell(lines: Iterable[Line]) -> Mapping[Cell, Sequence[Line]]:

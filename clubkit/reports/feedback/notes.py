@@ -12,6 +12,7 @@ from clubkit.reports.feedback.markup import MAIN, children, descendants, drop, f
 from clubkit.reports.feedback.model import Line
 from clubkit.reports.feedback.package import Package
 from clubkit.reports.feedback.sheet import position
+from clubkit.reports.xml_words import in_cell
 
 AUTHOR = "clubkit"
 """Whose notes they are."""
@@ -95,7 +96,7 @@ def _runs(lines: Sequence[Line]) -> list[Element]:
 def _run(text: str, severity: Severity | None = None) -> Element:
     bold = "<b/>" if severity else ""
     added = fragment(f'<r><rPr>{bold}<sz val="11"/><rFont val="{FACE}"/><family val="1"/></rPr>{_SPACE}</r>')
-    added[-1].text = text
+    added[-1].text = in_cell(text)
     return added
 
 
