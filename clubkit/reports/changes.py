@@ -110,10 +110,10 @@ def changes_since(last: FinalReport, now: Now) -> Changes:
 def _shifts(old: Values, new: Values) -> tuple[Shift, ...]:
     keys = dict.fromkeys((*old, *new))
     return tuple(
-        Shift(*key, old.get(key), new.get(key)) for key in keys if not _same(old.get(key), new.get(key))
+        Shift(*key, old.get(key), new.get(key)) for key in keys if not same_number(old.get(key), new.get(key))
     )
 
 
-def _same(one: float | None, other: float | None) -> bool:
+def same_number(one: float | None, other: float | None) -> bool:
     """Whether two values are one but for what a sum's order does to its last digits."""
     return one == other if one is None or other is None else isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)

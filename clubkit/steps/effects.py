@@ -2,22 +2,25 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from clubkit.dataset.frames import Frames, frames
+from clubkit.dataset.frames import frames
 from clubkit.dataset.known import load_known
 from clubkit.dataset.ledger import Revision, Unit, load_ledger
 from clubkit.dataset.originals import original_path
 from clubkit.dataset.store import Store
+from clubkit.errors import ClubkitError
 from clubkit.findings import Finding
 from clubkit.forms.model import Form
 from clubkit.indicators.compare import figures
-from clubkit.indicators.model import Figure, Level
+from clubkit.indicators.model import Level
 from clubkit.plan.model import Indicator, Period, Phase
+from clubkit.reports.changes import Values, same_number
 from clubkit.reports.words import amount
 from clubkit.returns.model import Received
 from clubkit.returns.read import read_all
-from clubkit.steps.finals import Final, finals_of, same_number
+from clubkit.steps.finals import Frozen, latest_finals, read_final
 from clubkit.steps.judge import checked
 from clubkit.steps.programme import Programme
 from clubkit.steps.waivers import waived
@@ -87,7 +90,7 @@ def reaches_back(programme: Programme, store: Store, received: Iterable[Received
     order = {period.code: at for at, period in enumerate(programme.plan.periods)}
     ledger = load_ledger(store)
     merged = [order[each.period] for each in ledger.accepted.values() if each.period in order]
-    frozen = [order[each.period] + 1 for each in finals_of(programme)]
+    frozen = [order[each.period] + 1 for _, each in _finals(programme)]
     last = max((*merged, *frozen), default=0)
     named = (each.stamp.period for each in received if each.stamp and not ledger.find_revision(each.sha256))
     return any(order.get(period, last) < last for period in named)
@@ -97,7 +100,7 @@ def effects_between(programme: Programme, before: Store, after: Store) -> Effect
     """What differs between a dataset and a copy of it in which returns were merged or withdrawn.
 
     Figures are those of every merged period from the earliest changed one on; the later returns that are looked at
-    are the next ones of the changed units, which alone are held against a changed one.
+    are the next ones of the changed units or their heirs, which alone are held against a changed one.
 
     Raises:
         StoreProblem: one of the two cannot be read.
@@ -111,33 +114,37 @@ def effects_between(programme: Programme, before: Store, after: Store) -> Effect
     first = min(order[period] for _, _, period in known)
     told = {period for _, _, period in {**then, **now}}
     periods = [each for each in programme.plan.periods[first:] if each.code in told]
-    finals = [each for each in finals_of(programme) if order.get(each.period, -1) >= first]
-    tables = [frames(store, programme.forms, programme.plan) for store in (before, after)]
+    finals = [(phase, each) for phase, each in _finals(programme) if order[each.period] >= first]
+    old, new = (_asked_once(programme, store) for store in (before, after))
     return Effects(
-        later=tuple(_later(programme, before, after, _next_ones(known, then, now, order))),
-        moved=tuple(_moved(programme, periods, tables)),
-        finals=tuple(_moved_finals(programme, finals, tables[1])),
+        later=tuple(_later(programme, before, after, _next_ones(programme, known, then, now))),
+        moved=tuple(_moved(programme, periods, old, new)),
+        finals=tuple(_moved_finals(programme, finals, new)),
     )
 
 
 def _next_ones(
-    changed: Sequence[Unit],
-    then: Mapping[Unit, Revision],
-    now: Mapping[Unit, Revision],
-    order: Mapping[str, int],
+    programme: Programme, changed: Sequence[Unit], then: Mapping[Unit, Revision], now: Mapping[Unit, Revision]
 ) -> list[Revision]:
-    """The return that follows each changed one, where it is itself what it was."""
+    """The return that follows each changed one, where it is itself what it was: the unit's own, or its heir's."""
+    order = {each.code: at for at, each in enumerate(programme.plan.periods)}
+    in_order = sorted(
+        (each for each in now.values() if each.period in order), key=lambda each: order[each.period]
+    )
     found: dict[Unit, Revision] = {}
     for form, commune, period in changed:
-        later = [
-            each
-            for each in now.values()
-            if (each.form, each.commune) == (form, commune) and order.get(each.period, -1) > order[period]
-        ]
-        following = min(later, key=lambda each: order[each.period], default=None)
+        later = (each for each in in_order if each.form == form and order[each.period] > order[period])
+        following = next((each for each in later if _answers_for(programme, each, commune)), None)
         if following and then.get(following.unit) == following:
             found[following.unit] = following
     return sorted(found.values(), key=lambda each: (order[each.period], each.commune))
+
+
+def _answers_for(programme: Programme, later: Revision, commune: str) -> bool:
+    """Whether a return is held against the one that a unit sent before: its own, or that of its heir by then."""
+    period = programme.plan.find_period(later.period)
+    heir = programme.registry.successor_of(commune, period.end) if period else commune
+    return later.commune in {commune, heir}
 
 
 def _later(
@@ -169,39 +176,61 @@ def _key(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _moved(
-    programme: Programme, periods: Sequence[Period], tables: Sequence[Frames]
-) -> Iterator[MovedFigure]:
+Ask = Callable[[Phase, Period], Values]
+"""The figures of a phase as of a period."""
+
+
+def _asked_once(programme: Programme, store: Store) -> Ask:
+    """The figures from what is accepted in a dataset; what is asked twice is worked out once."""
+    plan, registry, today = programme.plan, programme.registry, programme.today
+    known = frames(store, programme.forms, plan)
+
+    @cache
+    def asked(phase: Phase, period: Period) -> Values:
+        found = figures(plan, registry, known, phase=phase, period=period, today=today)
+        return {(each.indicator, each.level, each.unit): each.measured.value for each in found}
+
+    return asked
+
+
+def _moved(programme: Programme, periods: Sequence[Period], old: Ask, new: Ask) -> Iterator[MovedFigure]:
     indicators = {each.code: each for each in programme.plan.indicators}
     for period in periods:
         phase = programme.plan.phase_of(period)
-        old, new = (_figures(programme, phase, period, each) for each in tables)
-        for (code, level, _), figure in new.items():
-            was, is_now = old[code, level, figure.unit].measured.value, figure.measured.value
-            if level is Level.PROVINCE and not same_number(was, is_now):
-                yield MovedFigure(phase.code, period.code, indicators[code], was, is_now)
+        then = old(phase, period)
+        for (code, level, unit), value in new(phase, period).items():
+            was = then[code, level, unit]
+            if level is Level.PROVINCE and not same_number(was, value):
+                yield MovedFigure(phase.code, period.code, indicators[code], was, value)
 
 
-def _figures(
-    programme: Programme, phase: Phase, period: Period, known: Frames
-) -> Mapping[tuple[str, Level, str], Figure]:
-    plan, registry = programme.plan, programme.registry
-    found = figures(plan, registry, known, phase=phase, period=period, today=programme.today)
-    return {(each.indicator, each.level, each.unit): each for each in found}
+def _finals(programme: Programme) -> Iterator[tuple[Phase, Frozen]]:
+    """The final reports that count: the last one of each period."""
+    workspace = programme.needed_workspace()
+    for phase in programme.plan.phases:
+        for each in latest_finals(workspace.reports(phase.code), programme.plan):
+            yield phase, each
 
 
-def _moved_finals(programme: Programme, finals: Sequence[Final], known: Frames) -> Iterator[MovedFinal]:
-    for final in finals:
-        phase, period = programme.plan.find_phase(final.phase), programme.plan.find_period(final.period)
-        if phase is None or period is None:
-            continue
-        now = _figures(programme, phase, period, known)
-        values = {(code, level.value, unit): each.measured.value for (code, level, unit), each in now.items()}
-        said = final.values
-        differing = (
-            None
-            if said is None
-            else sum(not same_number(said.get(key), values.get(key)) for key in {**said, **values})
-        )
+def _moved_finals(
+    programme: Programme, finals: Sequence[tuple[Phase, Frozen]], new: Ask
+) -> Iterator[MovedFinal]:
+    periods = {each.code: each for each in programme.plan.periods}
+    for phase, frozen in finals:
+        differing = _differing(_said(frozen), new(phase, periods[frozen.period]))
         if differing != 0:
-            yield MovedFinal(final.path, final.phase, final.period, differing)
+            yield MovedFinal(frozen.folder, phase.code, frozen.period, differing)
+
+
+def _said(frozen: Frozen) -> Values | None:
+    try:
+        return read_final(frozen.folder).figures
+    except ClubkitError:
+        # somebody saved it anew: that it cannot be held against the dataset is what is told of it
+        return None
+
+
+def _differing(said: Values | None, now: Values) -> int | None:
+    if said is None:
+        return None
+    return sum(not same_number(said.get(key), now.get(key)) for key in {**said, **now})

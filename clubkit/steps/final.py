@@ -17,8 +17,8 @@ from clubkit.reports.figures_json import figures_text
 from clubkit.reports.model import ProvinceReport
 from clubkit.steps.declared_files import declared_files, hashes_of
 from clubkit.steps.derived import unwritable
+from clubkit.steps.finals import FIGURES, HASHES, REVISIONS, finals_of
 from clubkit.steps.judge import Watch, open_dataset, unwatched
-from clubkit.steps.last_final import FIGURES, HASHES, REVISIONS, finals_of
 from clubkit.steps.programme import Programme
 from clubkit.steps.province_report import read_report
 from clubkit.steps.report import Rendered, Reported, render_report, write_rendered

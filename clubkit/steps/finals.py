@@ -1,54 +1,116 @@
-"""Final reports that were frozen: `reports/<phase>/<period>/figures.json`, and what they say."""
+"""Final reports that were frozen: the folders beside a phase's reports, and what they say."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import isclose
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from clubkit.steps.programme import Programme
+from clubkit.errors import ClubkitError
+from clubkit.findings import Code, Finding, Place
+from clubkit.indicators.model import Level
+from clubkit.plan.model import Plan
+from clubkit.reports.changes import FinalReport
 
-FIGURES = "figures.json"
-"""The figure table beside a frozen report."""
+FIGURES, REVISIONS, HASHES = "figures.json", "revisions.json", "hashes.json"
 
-Said = Mapping[tuple[str, str, str], float | None]
-"""Indicator, level and unit → the value."""
+Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Final:
-    """A frozen report: of which phase and period, and what it says; `values` is None where that cannot be read."""
+class Frozen:
+    """A frozen folder: its period, and which of that period's final reports it is, from 1."""
 
-    path: Path
-    phase: str
+    folder: Path
     period: str
-    values: Said | None
+    number: int
 
 
-def finals_of(programme: Programme) -> Iterator[Final]:
-    """The frozen reports of the workspace, by phase and period.
+def finals_of(reports: Path) -> tuple[Frozen, ...]:
+    """The frozen folders below the folder of a phase's reports, in the order of their names.
 
     Raises:
-        NoWorkspace: there is no workspace.
+        ClubkitError: one cannot be read (`command.final_changed`).
     """
-    workspace = programme.needed_workspace()
-    for phase in programme.plan.phases:
-        for period in programme.plan.periods:
-            path = workspace.reports(phase.code) / period.code / FIGURES
-            if path.is_file():
-                yield Final(path, phase.code, period.code, _values(path))
+    return tuple(map(_frozen, _folders(reports)))
 
 
-def _values(path: Path) -> Said | None:
+def latest_finals(reports: Path, plan: Plan) -> tuple[Frozen, ...]:
+    """The last frozen folder of each period, by period: it took the place of those before it.
+
+    One that cannot be read counts by its name.
+    """
+    last: dict[str, Frozen] = {}
+    for folder in _folders(reports):
+        found = _frozen_or_named(folder, plan)
+        if found and (found.period not in last or last[found.period].number < found.number):
+            last[found.period] = found
+    return tuple(last[each.code] for each in plan.periods if each.code in last)
+
+
+def _folders(reports: Path) -> Iterator[Path]:
+    return (path.parent for path in sorted(reports.glob(f"*/{HASHES}")))
+
+
+def _frozen(folder: Path) -> Frozen:
+    path = folder / HASHES
     try:
-        records: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["figures"]
-        return {(each["code"], each["level"], each["unit"]): each["value"] for each in records}
-    except (OSError, ValueError, KeyError, TypeError):
-        # somebody saved it anew: that it cannot be held against the dataset is what is told of it
+        told = json.loads(path.read_bytes())
+        return Frozen(folder, str(told["period"]), int(told["number"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _changed(path) from error
+
+
+def _frozen_or_named(folder: Path, plan: Plan) -> Frozen | None:
+    try:
+        return _frozen(folder)
+    except ClubkitError:
+        for period in plan.periods:
+            number = folder.name.removeprefix(period.code).removeprefix("-") or "1"
+            if folder.name.startswith(period.code) and number.isdecimal():
+                return Frozen(folder, period.code, int(number))
         return None
 
 
-def same_number(one: float | None, other: float | None) -> bool:
-    """Whether two values are one but for what a sum's order does to its last digits."""
-    return one == other if one is None or other is None else isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+def read_final(folder: Path) -> FinalReport:
+    """What a frozen folder holds.
+
+    Raises:
+        ClubkitError: it was changed, or cannot be read (`command.final_changed`).
+    """
+    path = folder / HASHES
+    try:
+        told = json.loads(path.read_bytes())
+        figures, revisions = (_untouched(folder / name, told["files"][name]) for name in (FIGURES, REVISIONS))
+        return FinalReport(
+            name=folder.name,
+            period=told["period"],
+            made_on=date.fromisoformat(told["made_on"]),
+            data_hash=told["data_hash"],
+            figures={
+                (each["code"], Level(each["level"]), each["unit"]): each["value"]
+                for each in figures["figures"]
+            },
+            revisions={
+                (each["form"], each["commune"], each["period"]): each["revision"]
+                for each in revisions["revisions"]
+            },
+            declared=dict(told["declared"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _changed(path) from error
+
+
+def _untouched(path: Path, digest: str) -> Json:
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise _changed(path)
+    found: Json = json.loads(data)
+    return found
+
+
+def _changed(path: Path) -> ClubkitError:
+    args = {"folder": str(path.parent), "name": path.name}
+    return ClubkitError(Finding(Code.COMMAND_FINAL_CHANGED, Place(file=str(path)), args=args))

@@ -1,56 +1,20 @@
-"""Read back the final reports of a phase: the frozen folders beside its reports."""
+"""What changed since a phase's last final report."""
 
-import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from clubkit.dataset.ledger import accepted_of, load_ledger
 from clubkit.dataset.store import Store
-from clubkit.errors import ClubkitError
-from clubkit.findings import Code, Finding, Place
 from clubkit.indicators.basis import Frames
 from clubkit.indicators.compare import figures
 from clubkit.indicators.model import Figure, Level
 from clubkit.plan.model import Period, Phase, Plan
 from clubkit.reports.changes import Changes, FinalReport, Now, Return, changes_since
 from clubkit.steps.declared_files import declared_files, hashes_of
+from clubkit.steps.finals import finals_of, read_final
 from clubkit.steps.programme import Programme
-
-FIGURES, REVISIONS, HASHES = "figures.json", "revisions.json", "hashes.json"
-
-Json = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """A frozen folder: its period, and which of that period's final reports it is, from 1."""
-
-    folder: Path
-    period: str
-    number: int
-
-
-def finals_of(reports: Path) -> tuple[Frozen, ...]:
-    """The frozen folders below the folder of a phase's reports, in the order of their names.
-
-    Raises:
-        ClubkitError: one cannot be read (`command.final_changed`).
-    """
-    return tuple(_frozen_in(reports)) if reports.is_dir() else ()
-
-
-def _frozen_in(reports: Path) -> Iterator[Frozen]:
-    for path in sorted(reports.glob(f"*/{HASHES}")):
-        try:
-            told = json.loads(path.read_bytes())
-            yield Frozen(path.parent, str(told["period"]), int(told["number"]))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise _changed(path) from error
 
 
 def last_final(reports: Path, plan: Plan, period: Period) -> FinalReport | None:
@@ -63,48 +27,6 @@ def last_final(reports: Path, plan: Plan, period: Period) -> FinalReport | None:
     found = [each for each in finals_of(reports) if each.period in order]
     last = max(found, key=lambda each: (order.index(each.period), each.number), default=None)
     return read_final(last.folder) if last else None
-
-
-def read_final(folder: Path) -> FinalReport:
-    """What a frozen folder holds.
-
-    Raises:
-        ClubkitError: it was changed, or cannot be read (`command.final_changed`).
-    """
-    path = folder / HASHES
-    try:
-        told = json.loads(path.read_bytes())
-        figures, revisions = (_untouched(folder / name, told["files"][name]) for name in (FIGURES, REVISIONS))
-        return FinalReport(
-            name=folder.name,
-            period=told["period"],
-            made_on=date.fromisoformat(told["made_on"]),
-            data_hash=told["data_hash"],
-            figures={
-                (each["code"], Level(each["level"]), each["unit"]): each["value"]
-                for each in figures["figures"]
-            },
-            revisions={
-                (each["form"], each["commune"], each["period"]): each["revision"]
-                for each in revisions["revisions"]
-            },
-            declared=dict(told["declared"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _changed(path) from error
-
-
-def _untouched(path: Path, digest: str) -> Json:
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise _changed(path)
-    found: Json = json.loads(data)
-    return found
-
-
-def _changed(path: Path) -> ClubkitError:
-    args = {"folder": str(path.parent), "name": path.name}
-    return ClubkitError(Finding(Code.COMMAND_FINAL_CHANGED, Place(file=str(path)), args=args))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,7 @@
 """What a change of an earlier period does to what came after is said before it is written."""
 
-import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,15 +9,13 @@ from clubkit.dataset.ledger import Revision, load_ledger
 from clubkit.dataset.state import state_hash
 from clubkit.errors import ClubkitError
 from clubkit.findings import Code
-from clubkit.reports.figures_json import figures_document
 from clubkit.steps.close import close
 from clubkit.steps.diff import Compared, compare_revisions
 from clubkit.steps.effects import Effects
-from clubkit.steps.finals import finals_of
+from clubkit.steps.final import write_final
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.merge import Outcome, Said, merge_returns
 from clubkit.steps.programme import Programme
-from clubkit.steps.province_report import build_province_report
 from clubkit.steps.status import UnitLine, round_status
 from clubkit.steps.trace import Wanted, trace
 from clubkit.steps.verify import Verified, verify
@@ -73,18 +68,6 @@ def merge(programme: Programme, *names: str, dry_run: bool = False, said: Said |
     return merge_returns(programme, paths, dry_run=dry_run, by="tester", said=said or Said())
 
 
-def freeze(programme: Programme, period: str) -> None:
-    """The figure table of a report, laid where final reports are kept."""
-    plan = programme.plan
-    phase, named = plan.find_phase("2025-2030"), plan.find_period(period)
-    assert phase
-    assert named
-    report = build_province_report(programme, open_dataset(programme), phase, named)
-    path = programme.needed_workspace().reports(phase.code) / period / "figures.json"
-    path.parent.mkdir(parents=True)
-    path.write_text(json.dumps(figures_document(report)), encoding="utf-8")
-
-
 def two_periods(programme: Programme) -> None:
     """21025 and 21028 in the first half-year, 21025 in the second; a correction of the first one waits."""
     first = issue(programme, "21025", "21028", period=H1)
@@ -100,13 +83,14 @@ def two_periods(programme: Programme) -> None:
 def tale(tmp_path_factory: pytest.TempPathFactory) -> Tale:
     programme = workspace(tmp_path_factory.mktemp("effects") / "ws", LATER)
     two_periods(programme)
-    freeze(programme, H1)
+    final = write_final(programme, "2025-2030", as_of=H1, formats=("json",), by="tester").final.folder
     preview, corrected, withdrawn = Heard(programme), Heard(programme), Heard(programme)
     before = state(programme)
     merge(programme, "../richer.xlsx", dry_run=True, said=Said(tell=preview))
     unchanged = state(programme)
     merge(programme, "../richer.xlsx", said=Said(tell=corrected))
     after = state(programme)
+    (final / "figures.json").write_text("[]", encoding="utf-8")
     withdraw_return(programme, UNIT[1:], by="tester", reason="nhầm xã", tell=withdrawn)
     units = {each.commune: each for each in round_status(programme, H1).units}
     sources = trace(programme, Wanted("new_clubs", as_of=H1)).sources
@@ -139,6 +123,11 @@ def test_figures_that_move_are_told_with_both_values(tale: Tale) -> None:
 def test_a_frozen_report_that_no_longer_says_what_the_dataset_says_is_named(tale: Tale) -> None:
     (final,) = tale.corrected.effects[0].finals
     assert (final.phase, final.period, bool(final.differing)) == ("2025-2030", H1, True)
+
+
+def test_a_frozen_report_that_was_changed_is_told_and_stops_nothing(tale: Tale) -> None:
+    (final,) = tale.withdrawn.effects[0].finals
+    assert (final.path.name, final.differing) == (H1, None)
 
 
 def test_it_is_said_before_anything_is_written(tale: Tale) -> None:
@@ -196,15 +185,3 @@ def test_a_withdrawal_says_why(tale: Tale) -> None:
 def test_nothing_is_withdrawn_from_a_closed_period(tale: Tale) -> None:
     close(tale.programme, H1, by="tester", reason="đã báo cáo")
     assert refused(tale, ("21028", H1)) == [Code.COMMAND_PERIOD_CLOSED]
-
-
-@pytest.mark.parametrize("spoil", [lambda _: "[]", lambda text: text[:-9]])
-def test_a_frozen_report_that_cannot_be_read_is_there_all_the_same(
-    tmp_path: Path, spoil: Callable[[str], str]
-) -> None:
-    programme = workspace(tmp_path / "ws", LATER)
-    freeze(programme, H1)
-    (final,) = finals_of(programme)
-    assert final.values
-    final.path.write_text(spoil(final.path.read_text(encoding="utf-8")), encoding="utf-8")
-    assert [each.values for each in finals_of(programme)] == [None]

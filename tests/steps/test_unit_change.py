@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from clubkit.findings import Code
 from clubkit.indicators.model import Level
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.readings import moved_words
+from clubkit.returns.model import Value
+from clubkit.steps.effects import Effects
 from clubkit.steps.issue import Issued
 from clubkit.steps.judge import open_dataset
-from clubkit.steps.merge import merge_returns
+from clubkit.steps.merge import Said, merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.province_report import build_province_report
 from tests.steps.dumps import tables
@@ -33,12 +36,13 @@ class Change:
     after: ProvinceReport
     issued: Issued
     kept: Mapping[str, Sequence[Mapping[str, object]]]
+    corrected: Effects
 
 
-def of(programme: Programme, commune: str, clubs: int, *, standard: str = "no") -> dict[str, Sequence[Row]]:
+def of(programme: Programme, commune: str, clubs: int, **facts: Value) -> dict[str, Sequence[Row]]:
     """Sound answers whose names are the commune's own."""
-    typed = answers(programme, clubs=clubs)
-    ours = {"founded_on": "2030-03-01", "meets_standard": standard, "decision_no": f"{commune}/QĐ"}
+    typed = answers(programme, clubs=clubs, **facts)
+    ours = {"founded_on": "2030-03-01", "meets_standard": "no", "decision_no": f"{commune}/QĐ"}
     return {
         "commune": [dict(row) | {"prepared_on": "2030-12-15"} for row in typed["commune"]],
         "villages": [dict(row) | {"village_name": f"{row['village_name']} {commune}"} for row in typed["villages"]],
@@ -79,9 +83,9 @@ def reported(programme: Programme, phase: str, period: str) -> ProvinceReport:
 def change(tmp_path_factory: pytest.TempPathFactory) -> Change:
     programme = workspace(tmp_path_factory.mktemp("change") / "ws", IN_2030)
     root = programme.needed_workspace().root
-    issued = issue(programme, HEIR, FORMER, RECLASSED, period=FIRST)
+    first = issue(programme, HEIR, FORMER, RECLASSED, period=FIRST)
     for commune, clubs in ((HEIR, 1), (FORMER, 2), (RECLASSED, 1)):
-        send(programme, issued, commune, of(programme, commune, clubs), f"{commune}.xlsx")
+        send(programme, first, commune, of(programme, commune, clubs), f"{commune}.xlsx")
     merged(programme)
     # as of the later day: only then is the phase closed in both
     before = reported(at(programme, IN_2031), "2025-2030", FIRST)
@@ -96,7 +100,12 @@ def change(tmp_path_factory: pytest.TempPathFactory) -> Change:
     send(later, issued, HEIR, {"commune": [record], **typed}, "after.xlsx")
     merged(later)
     again, after = reported(later, "2025-2030", FIRST), reported(later, "2030-2035", SECOND)
-    return Change(before, again, after, issued, tables(later))
+    kept = tables(later)
+    path = send(programme, first, FORMER, of(programme, FORMER, 2, fund_income=152_000_000), "../richer.xlsx")
+    heard: list[Effects] = []
+    merge_returns(later, [path], dry_run=True, by="tester", said=Said(tell=heard.append))
+    (corrected,) = heard
+    return Change(before, again, after, issued, kept, corrected)
 
 
 def value(report: ProvinceReport, indicator: str, level: Level, unit: str) -> float | None:
@@ -149,6 +158,14 @@ def test_the_report_says_which_units_joined_others_and_which_changed_class(chang
         moved
         == "1 đơn vị đổi địa bàn so với giai đoạn trước: Xã An Phú (Đồng bằng → Miền núi, biên giới, hải đảo)."
     )
+
+
+def test_a_correction_of_the_former_units_return_asks_its_heirs_next_one_again(change: Change) -> None:
+    (later,) = change.corrected.later
+    assert (later.revision.commune, later.revision.period) == (HEIR, SECOND)
+    assert [(each.code, each.field, each.args["previous"]) for each in later.findings] == [
+        (Code.PREVIOUS_FELL, "fund_income", 152_000_000)
+    ]
 
 
 def test_before_the_change_nothing_is_said_of_it(change: Change) -> None:
