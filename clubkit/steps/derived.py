@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import stat
+import time
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from clubkit.findings import Code, Finding
 
 LEDGER = ".clubkit-written.json"
 """Beside derived files: file name → SHA-256 of what clubkit wrote last."""
+
+FRESH = 24 * 60 * 60
+"""Seconds for which a program's word that it has a file open is believed; a working day, and a night in between."""
 
 
 def write_derived(path: Path, data: bytes) -> Path:
@@ -88,10 +92,20 @@ def _is_open(path: Path) -> bool:
     """Whether an office program says so beside the file: on a network share it can be open on another machine.
 
     Excel puts `~$` before the name, Word before what is left of a long one without its first two letters, LibreOffice
-    writes `.~lock.name#`.
+    writes `.~lock.name#`. One that a crash left behind would send every new file to `-2` for ever: an old one counts for
+    nothing, and a file that has really been open for so long cannot be replaced on Windows (`_replaced`).
     """
     owners = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
-    return any(path.with_name(each).exists() for each in owners)
+    return any(_is_fresh(path.with_name(each)) for each in owners)
+
+
+def _is_fresh(owner: Path) -> bool:
+    try:
+        written = owner.stat().st_mtime
+    except FileNotFoundError:
+        return False
+    # a share's clock may be ahead of ours
+    return time.time() - written < FRESH
 
 
 def _replaced(path: Path, data: bytes) -> bool:

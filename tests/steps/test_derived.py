@@ -1,13 +1,15 @@
 """What clubkit wrote it may replace; what a person touched it may not."""
 
+import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from clubkit.errors import ClubkitError
 from clubkit.findings import Code
-from clubkit.steps.derived import LEDGER, write_derived
+from clubkit.steps.derived import FRESH, LEDGER, write_derived
 
 
 def test_a_file_of_ours_is_replaced(tmp_path: Path) -> None:
@@ -87,6 +89,37 @@ def test_a_file_that_an_office_program_has_open_on_another_machine_is_kept(
     assert path.read_bytes() == b"one"
     (tmp_path / owner).unlink()
     assert write_derived(path, b"three") == path
+
+
+@pytest.mark.parametrize("owner", ["~$annex.xlsx", ".~lock.annex.xlsx#"])
+def test_what_a_crash_left_beside_a_file_counts_for_a_day_only(tmp_path: Path, owner: str) -> None:
+    path = write_derived(tmp_path / "annex.xlsx", b"one")
+    left = tmp_path / owner
+    left.write_bytes(b"")
+    os.utime(left, (time.time() - FRESH + 60,) * 2)
+    assert write_derived(path, b"two") == tmp_path / "annex-2.xlsx"
+    os.utime(left, (time.time() - FRESH - 60,) * 2)
+    assert write_derived(path, b"three") == path
+    assert left.exists()
+
+
+def test_a_file_that_is_open_for_days_is_kept_by_its_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_derived(tmp_path / "annex.xlsx", b"one")
+    left = tmp_path / "~$annex.xlsx"
+    left.write_bytes(b"")
+    os.utime(left, (0, 0))
+    replace = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if Path(target).name == path.name:
+            raise PermissionError
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    assert write_derived(path, b"two") == tmp_path / "annex-2.xlsx"
+    assert path.read_bytes() == b"one"
 
 
 def test_a_file_made_read_only_is_kept(tmp_path: Path) -> None:
