@@ -226,6 +226,7 @@ class Code(StrEnum):
     LIST_NO_NAME = "list.no_name"
     LIST_DAY_LEFT_OUT = "list.day_left_out", _WARNS
     COMMAND_NEEDS_EXTRA = "command.needs_extra"
+    COMMAND_NEEDS_PDF = "command.needs_pdf"
 
     # tables handed on, and taken in from other provinces
     EXPORT_TOO_LONG = "export.too_long"

@@ -9,10 +9,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clubkit.reports.card import Card, card_of
+from clubkit.reports.card_files import card_html
 from clubkit.reports.html import render_html
+from clubkit.reports.pdf import card_pdf, render_pdf
 from tests.reports.whole import whole_report
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "pictures"
+TEMPLATES = [ROOT / "templates" / "reports"]
 RUNNING = "2029-H1"
 
 Draw = Callable[["Browser", Path], None]
@@ -29,7 +34,7 @@ Draw = Callable[["Browser", Path], None]
 def _page(folder: Path, lang: str = "vi") -> str:
     path = folder / f"{lang}.html"
     report = whole_report(as_of=RUNNING)
-    words = render_html(report, "en" if lang == "en" else "vi", [ROOT / "templates" / "reports"])
+    words = render_html(report, "en" if lang == "en" else "vi", TEMPLATES)
     path.write_text(words, encoding="utf-8")
     return path.as_uri()
 
@@ -66,20 +71,40 @@ def _print(browser: "Browser", to: Path) -> None:
     page.goto(_page(to.parent))
     paper = to.with_suffix(".pdf")
     page.pdf(path=paper, prefer_css_page_size=True, print_background=True)
-    command = [
-        "pdftoppm",
-        "-png",
-        "-r",
-        "70",
-        "-f",
-        "1",
-        "-l",
-        "1",
-        "-singlefile",
-        str(paper),
-        str(to.with_suffix("")),
-    ]
-    subprocess.run(command, check=True)
+    _drawn(paper, to, dots=70)
+
+
+def _drawn(paper: Path, to: Path, *, dots: int, sheet: int = 1) -> None:
+    one = ["-f", str(sheet), "-l", str(sheet), "-singlefile"]
+    subprocess.run(["pdftoppm", "-png", "-r", str(dots), *one, paper, to.with_suffix("")], check=True)
+
+
+def _report_pdf(sheet: int) -> Draw:
+    def draw(_: "Browser", to: Path) -> None:
+        paper = to.with_suffix(".pdf")
+        paper.write_bytes(render_pdf(whole_report(as_of=RUNNING), "vi", TEMPLATES))
+        _drawn(paper, to, dots=85, sheet=sheet)
+
+    return draw
+
+
+def _scorecard() -> Card:
+    report = whole_report(as_of=RUNNING)
+    return card_of(report, report.communes[3])
+
+
+def _scorecard_pdf(_: "Browser", to: Path) -> None:
+    paper = to.with_suffix(".pdf")
+    paper.write_bytes(card_pdf(_scorecard(), TEMPLATES, date(2029, 6, 20)))
+    _drawn(paper, to, dots=85)
+
+
+def _scorecard_page(browser: "Browser", to: Path) -> None:
+    path = to.with_suffix(".html")
+    path.write_bytes(card_html(_scorecard(), TEMPLATES))
+    page = browser.new_page(viewport={"width": 1000, "height": 860})
+    page.goto(path.as_uri())
+    page.screenshot(path=to)
 
 
 PICTURES: Mapping[str, Draw] = {
@@ -89,6 +114,10 @@ PICTURES: Mapping[str, Draw] = {
     "page-charts": _section("charts", "en"),
     "page-phone": _phone,
     "page-print": _print,
+    "report-pdf": _report_pdf(1),
+    "report-pdf-maps": _report_pdf(4),
+    "scorecard-pdf": _scorecard_pdf,
+    "scorecard-page": _scorecard_page,
 }
 
 

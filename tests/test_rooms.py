@@ -53,7 +53,7 @@ THIRD_PARTY = {
     "dataset": {"pandas", "sqlalchemy"},
     "indicators": {"pandas"},
     "exchange": {"openpyxl", "pyarrow"},
-    "reports": {"docx", "docxtpl", "jinja2", "lxml", "markupsafe", "openpyxl", "xlsxwriter"},
+    "reports": {"docx", "docxtpl", "jinja2", "lxml", "markupsafe", "openpyxl", "typst", "xlsxwriter"},
     "steps": {"pandas", "openpyxl"},
     "cli": {"typer", "rich"},
 }

@@ -1,13 +1,17 @@
 """`clubkit report`: target versus actual for a phase, for the province or as scorecards of communes."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clubkit.cli.options import LANG, ByOption, LangOption, OutOption, said
 from clubkit.cli.worded import Mistyped
 from clubkit.messages.catalogue import phrase
+from clubkit.text import Lang
+
+if TYPE_CHECKING:
+    from clubkit.steps.makeable import Makeable
 
 
 def report(
@@ -17,7 +21,7 @@ def report(
         str | None, typer.Option("--as-of", metavar="2026-H2", help=said("option_as_of"))
     ] = None,
     formats: Annotated[
-        str | None, typer.Option("--format", metavar="html,xlsx,json,docx", help=said("option_formats"))
+        str | None, typer.Option("--format", metavar="html,xlsx,json,docx,pdf", help=said("option_formats"))
     ] = None,
     communes: Annotated[
         list[str] | None, typer.Option("--commune", metavar="21025|all", help=said("option_cards"))
@@ -43,13 +47,15 @@ def _write_report(
 ) -> None:
     from clubkit.cli import screen
     from clubkit.cli.screen_returns import show_reported
-    from clubkit.steps.report import REPORT_FORMATS, write_report
+    from clubkit.steps.makeable import makeable
+    from clubkit.steps.report import RENDERERS, REPORT_FORMATS, write_report
 
-    wanted = screen.formats_in(formats, REPORT_FORMATS)
+    wanted = makeable(screen.formats_in(formats, tuple(RENDERERS), usual=REPORT_FORMATS))
     programme = screen.programme(lang)
     with screen.progress(programme.lang) as watch:
-        reported = write_report(programme, phase, as_of=as_of, formats=wanted, out=out, watch=watch)
+        reported = write_report(programme, phase, as_of=as_of, formats=wanted.formats, out=out, watch=watch)
     show_reported(reported, programme.lang)
+    _end(wanted, programme.lang)
 
 
 def _write_final(
@@ -58,14 +64,16 @@ def _write_final(
     from clubkit.cli import screen
     from clubkit.cli.screen_final import show_final
     from clubkit.steps.final import write_final
-    from clubkit.steps.report import REPORT_FORMATS
+    from clubkit.steps.makeable import makeable
+    from clubkit.steps.report import RENDERERS, REPORT_FORMATS
 
-    wanted = screen.formats_in(formats, REPORT_FORMATS)
+    wanted = makeable(screen.formats_in(formats, tuple(RENDERERS), usual=REPORT_FORMATS))
     programme = screen.programme(lang)
     who = screen.author(programme, by)
     with screen.progress(programme.lang) as watch:
-        made = write_final(programme, phase, as_of=as_of, formats=wanted, by=who, watch=watch)
+        made = write_final(programme, phase, as_of=as_of, formats=wanted.formats, by=who, watch=watch)
     show_final(made, programme.lang)
+    _end(wanted, programme.lang)
 
 
 def _write_cards(
@@ -79,10 +87,22 @@ def _write_cards(
 ) -> None:
     from clubkit.cli import screen
     from clubkit.cli.screen_cards import show_cards
-    from clubkit.steps.cards import CARD_FORMATS, Which, write_cards
+    from clubkit.steps.cards import ALL_CARD_FORMATS, CARD_FORMATS, Which, write_cards
+    from clubkit.steps.makeable import makeable
 
-    wanted = screen.formats_in(formats, CARD_FORMATS)
+    wanted = makeable(screen.formats_in(formats, ALL_CARD_FORMATS, usual=CARD_FORMATS))
     programme = screen.programme(lang)
     with screen.progress(programme.lang) as watch:
-        cards = write_cards(programme, Which(phase, communes, as_of), formats=wanted, out=out, watch=watch)
+        asked = Which(phase, communes, as_of)
+        cards = write_cards(programme, asked, formats=wanted.formats, out=out, watch=watch)
     show_cards(cards, programme.lang)
+    _end(wanted, programme.lang)
+
+
+def _end(wanted: "Makeable", lang: Lang) -> None:
+    """Say what could not be made beside what was written."""
+    from clubkit.cli import screen
+
+    if wanted.lacking:
+        screen.show_problem(wanted.lacking, lang)
+    raise typer.Exit(wanted.exit_code)

@@ -81,14 +81,14 @@ def known_format(name: str, known: Sequence[str]) -> None:
         raise UnknownName(Finding(Code.COMMAND_UNKNOWN_FORMAT, value=name, args=args))
 
 
-def formats_in(typed: str | None, known: Sequence[str]) -> tuple[str, ...]:
-    """The formats of a list with commas, each once; None: all of them.
+def formats_in(typed: str | None, known: Sequence[str], *, usual: Sequence[str]) -> tuple[str, ...]:
+    """The formats of a list with commas, each once; None: the usual ones.
 
     Raises:
         UnknownName: one is not among the known ones, or there is none.
     """
     if typed is None:
-        return tuple(known)
+        return tuple(usual)
     wanted = tuple(dict.fromkeys(each.strip() for each in typed.split(",") if each.strip()))
     for each in wanted or (typed,):
         known_format(each, known)

@@ -8,7 +8,7 @@ from string import Formatter
 from clubkit.findings import Code, Fact, Finding
 from clubkit.forms.model import Form
 from clubkit.messages.facts import Wording
-from clubkit.messages.words import entry_of, screen_word
+from clubkit.messages.words import entry_of, screen_word, screen_words
 from clubkit.text import Lang
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -64,6 +64,12 @@ def phrase(key: str, lang: Lang, **facts: Fact) -> str:
         KeyError: there is no such phrase, or it needs a fact that is not given.
     """
     return _filled(screen_word(key, lang), facts, Wording(lang), None)
+
+
+def plain_phrases(lang: Lang) -> Mapping[str, str]:
+    """The words of screens and reports that need no fact, by key."""
+    plain = (key for key, word in screen_words(lang).items() if not placeholders(_OPTIONAL.sub("", word)))
+    return {key: phrase(key, lang) for key in plain}
 
 
 def filled(template: str, lang: Lang, facts: Mapping[str, Fact]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from clubkit.issuing.issue import place_name
 from clubkit.reports.card import Card, card_of, rows_of
 from clubkit.reports.card_files import MASTER, card_docx, card_html
+from clubkit.reports.pdf import card_pdf
 from clubkit.steps.derived import write_derived
 from clubkit.steps.judge import Watch, unwatched
 from clubkit.steps.programme import Programme, file_in
@@ -16,6 +17,9 @@ from clubkit.steps.units import unit_named
 ALL = "all"
 FOLDER = "communes"
 CARD_FORMATS = ("html", "docx")
+"""What is written where no format is asked for."""
+
+ALL_CARD_FORMATS = (*CARD_FORMATS, "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def write_cards(
         UnknownName: a commune, the phase or the period is unknown.
         NoWorkspace: there is no workspace.
         BadDeclaration: a template has a mistake.
-        ClubkitError: the folder cannot be written.
+        ClubkitError: the folder cannot be written, or PDF is asked for without its extra.
     """
     codes = None if ALL in which.communes else [unit_named(programme, code) for code in which.communes]
     report = read_report(programme, which.phase, which.as_of).report
@@ -76,5 +80,6 @@ def _files(card: Card, programme: Programme, formats: Sequence[str]) -> Mapping[
     renderers = {
         "html": lambda: card_html(card, templates),
         "docx": lambda: card_docx(card, file_in(templates, MASTER), programme.today),
+        "pdf": lambda: card_pdf(card, templates, programme.today),
     }
     return {name: renderers[name]() for name in formats}

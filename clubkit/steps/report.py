@@ -11,6 +11,7 @@ from clubkit.reports.draft import TEMPLATE, Letterhead, render_draft
 from clubkit.reports.figures_json import figures_text
 from clubkit.reports.html import render_html
 from clubkit.reports.model import Line, ProvinceReport
+from clubkit.reports.pdf import render_pdf
 from clubkit.reports.warning_words import warning_words
 from clubkit.reports.words import amount, fraction, gap_words, standing_words, target_words, title_words
 from clubkit.steps.derived import write_derived
@@ -70,8 +71,14 @@ def _docx(report: ProvinceReport, programme: Programme) -> bytes:
     return render_draft(report, letterhead, file_in(programme.templates("reports"), TEMPLATE))
 
 
-RENDERERS: Mapping[str, Render] = {"html": _html, "xlsx": _xlsx, "json": _json, "docx": _docx}
-REPORT_FORMATS = tuple(RENDERERS)
+def _pdf(report: ProvinceReport, programme: Programme) -> bytes:
+    return render_pdf(report, programme.lang, programme.templates("reports"))
+
+
+RENDERERS: Mapping[str, Render] = {"html": _html, "xlsx": _xlsx, "json": _json, "docx": _docx, "pdf": _pdf}
+
+REPORT_FORMATS = ("html", "xlsx", "json", "docx")
+"""What is written where no format is asked for: what every installation can make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def write_report(
 
     Raises:
         BadDeclaration: a template has a mistake.
-        ClubkitError: the folder cannot be written.
+        ClubkitError: the folder cannot be written, or PDF is asked for without its extra.
         UnknownName, NoWorkspace: as `read_report`.
     """
     read = read_report(programme, phase, as_of)
@@ -112,6 +119,7 @@ def render_report(
 
     Raises:
         BadDeclaration: a template has a mistake.
+        ClubkitError: PDF is asked for without its extra.
     """
     report, rendered = read.report, list[Rendered]()
     for at, name in enumerate(formats, start=1):

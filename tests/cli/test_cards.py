@@ -27,6 +27,6 @@ def test_the_files_and_what_to_do_with_them_are_told(programme: Programme, run: 
 @pytest.mark.usefixtures("programme")
 def test_a_scorecard_is_a_page_or_a_word_file_and_no_annex(run: Run, capsys: Screen) -> None:
     assert run(*CARD, "--format", "xlsx") == 2
-    assert "html, docx" in capsys.readouterr().err
+    assert "html, docx, pdf" in capsys.readouterr().err
     assert run(*CARD, "--final") == 2
     assert "--final và --commune không đi cùng nhau." in capsys.readouterr().err
