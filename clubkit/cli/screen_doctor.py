@@ -47,6 +47,7 @@ def _show_kept(kept: Kept, lang: Lang) -> None:
 
 
 def _show_upkeep(upkeep: Upkeep, lang: Lang) -> None:
+    say("doctor_state", lang, hash=upkeep.state)
     _show_last(upkeep.backed_up, "backup", lang)
     _show_last(upkeep.verified, "verify", lang)
     for period in upkeep.open_rounds:

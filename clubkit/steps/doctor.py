@@ -174,6 +174,7 @@ def _kept_told(kept: Kept, lang: Lang) -> dict[str, object]:
         "places": dict(kept.places),
         "lies": {"where": kept.lies.where.value, "by": kept.lies.by},
         "journal": kept.journal,
+        "state_hash": upkeep.state if upkeep else None,
         "last_backup": _event(upkeep.backed_up) if upkeep else None,
         "last_verify": _event(upkeep.verified) if upkeep else None,
         "open_rounds": [{"period": each.code, "due": each.due.isoformat()} for each in upkeep.open_rounds]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clubkit.dataset.closing import closed_periods
 from clubkit.dataset.events import Author, Event, last_event, note_event
+from clubkit.dataset.state import state_hash
 from clubkit.dataset.store import Store, writing
 from clubkit.errors import StoreProblem
 from clubkit.findings import Code
@@ -25,8 +26,11 @@ SOON = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """The last proof and the last backup (None: never), open periods past their due day, waivers that end soon."""
+    """The dataset's state (the hash that receipts and final reports print), the last proof and the last backup
+    (None: never), open periods past their due day, waivers that end soon.
+    """
 
+    state: str
     verified: Event | None
     backed_up: Event | None
     open_rounds: tuple[Period, ...]
@@ -41,6 +45,7 @@ def upkeep_of(programme: Programme, store: Store) -> Upkeep:
     """
     closed = closed_periods(store)
     return Upkeep(
+        state=state_hash(store),
         verified=last_event(store, VERIFIED),
         backed_up=last_event(store, BACKED_UP),
         open_rounds=tuple(

@@ -70,5 +70,8 @@ def test_a_line_that_stands_twice_is_missed(filled: Office) -> None:
     change(filled, "DROP TABLE same_clubs")
     change(filled, "ALTER TABLE other RENAME TO same_clubs")
     for _ in range(2):
-        change(filled, "INSERT INTO same_clubs VALUES (1, '21025', 'x', NULL, '2026-06-16', 'a', NULL)")
+        change(
+            filled,
+            "INSERT INTO same_clubs (id, commune, identity, at, who) VALUES (1, '21025', 'x', '2026-06-16', 'a')",
+        )
     assert broken(filled) == [("twice", "same_clubs: 1")]
