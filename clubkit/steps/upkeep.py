@@ -26,8 +26,9 @@ SOON = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """The dataset's state (the hash that receipts and final reports print), the last proof and the last backup
-    (None: never), open periods past their due day, waivers that end soon.
+    """The last proof and the last backup (None: never), open periods past their due day, waivers that end soon.
+
+    `state`: the hash of the dataset's accepted state, as receipts and final reports print it.
     """
 
     state: str

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from clubkit.codes import Code
 from clubkit.dataset.events import Author
+from clubkit.dataset.state import state_hash
 from clubkit.steps import upkeep
 from clubkit.steps.backup import back_up
 from clubkit.steps.close import close
@@ -69,6 +70,15 @@ def test_the_last_backup_and_the_last_proof_are_told_with_who_and_when(programme
         0,
         "delete",
     )
+
+
+def test_the_state_that_receipts_and_final_reports_print_is_told(programme: Programme) -> None:
+    state = state_hash(open_dataset(programme))
+    found = diagnose(root(programme), TODAY)
+    assert found.kept
+    assert found.kept.upkeep
+    assert found.kept.upkeep.state == state
+    assert json.loads(diagnosis_listing(found, "vi"))["state_hash"] == state
 
 
 def test_who_may_only_read_proves_the_dataset_and_the_log_does_not_know(
