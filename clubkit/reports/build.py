@@ -27,8 +27,7 @@ T = TypeVar("T")
 def build_report(plan: Plan, registry: Registry, *, results: Results, heading: Heading) -> ProvinceReport:
     """The report on a phase as of a period; an indicator without a figure for the province has no data.
 
-    The plan has the heading's phase and period. Figures of another phase or period are left out. The communes are
-    those in force at the period's end.
+    The plan has the heading's phase and period; other figures are left out. Communes are those in force at its end.
     """
     phase, period = _found(plan.find_phase(heading.phase)), _found(plan.find_period(heading.period))
     units = registry.in_force(period.end)
@@ -44,6 +43,7 @@ def build_report(plan: Plan, registry: Registry, *, results: Results, heading: H
         outlooks=outlooks,
         warnings=early_warnings(plan, tables.figures, outlooks),
         clubs=clubs_told(results.clubs),
+        founding=results.founding,
         narratives=narratives_of(results.told, names, classes),
         own_actions=results.own_actions,
         periods=plan.periods_of(phase.code),

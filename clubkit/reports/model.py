@@ -9,6 +9,7 @@ from clubkit.communes.boundaries import Boundaries
 from clubkit.indicators.clubs import ClubRow as ClubRow  # noqa: PLC0414  whoever shows a report finds it here
 from clubkit.indicators.coverage import Implied
 from clubkit.indicators.early import EarlyWarning
+from clubkit.indicators.founding import Founding
 from clubkit.indicators.model import Figure, Level
 from clubkit.indicators.moved import NONE_MOVED, Joined, Moved, Moves
 from clubkit.indicators.outlook import Key, Outlook
@@ -60,6 +61,7 @@ class Results:
     waivers: tuple[Waiver, ...] = ()
     changes: Changes | None = None
     clubs: tuple[ClubRow, ...] = ()
+    founding: Founding | None = None
     told: tuple[Told, ...] = ()
     own_actions: tuple[OwnAction, ...] = ()
     boundaries: Boundaries = field(default_factory=dict)
@@ -126,10 +128,10 @@ class ProvinceReport:
     are the units that went into another one since the phase began.
     `outlooks`: where figures are heading, by indicator, level and unit (`indicators/outlook.py` says which have one).
     `warnings`: which of them will miss; `warning_words.py` words them.
-    `clubs` are those of the returns that the figures read.
     `narratives`: the period's texts, the province's own first, then by unit.
     `periods` are all of the phase; `ground` says where the communes lie.
-    `clubs` are those of the returns that the figures read. `changes`: since the last final report, None before one.
+    `clubs` are those of the returns that the figures read; `founding`: the others that count as founded in the phase.
+    `changes`: since the last final report, None before one.
     """
 
     heading: Heading
@@ -157,6 +159,7 @@ class ProvinceReport:
     warnings: tuple[EarlyWarning, ...] = ()
     changes: Changes | None = None
     clubs: tuple[ClubRow, ...] = ()
+    founding: Founding | None = None
     narratives: tuple[Narrative, ...] = ()
     own_actions: tuple[OwnAction, ...] = ()
     periods: tuple[Period, ...] = ()

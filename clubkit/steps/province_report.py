@@ -10,6 +10,7 @@ from clubkit.errors import UnknownName
 from clubkit.findings import Code, Finding
 from clubkit.indicators.clubs import clubs_of
 from clubkit.indicators.compare import figures, whole_plan
+from clubkit.indicators.founding import founding_of
 from clubkit.indicators.moved import moves_of
 from clubkit.indicators.told import done_by_province, told_in
 from clubkit.plan.model import Period, Phase, Plan
@@ -66,6 +67,7 @@ def build_province_report(programme: Programme, store: Store, phase: Phase, peri
         waivers=_accepted(programme, phase, period),
         changes=changes_of(programme, store, AsOf(phase, period, known, found)),
         clubs=clubs_of(plan, registry, known, phase=phase, period=period),
+        founding=founding_of(plan, registry, known, phase=phase, period=period),
         told=told_in(plan, registry, known, period),
         own_actions=own_actions(
             programme.forms.get(PROVINCE_FORM), done_by_province(plan, known, phase=phase, period=period)

@@ -10,10 +10,12 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from clubkit.indicators.founding import Founding
 from clubkit.reports.annex.book import annex_bytes
 from clubkit.stable_zip import packed
 from tests.conftest import Convert
 from tests.reports.annex.conftest import club
+from tests.reports.annex.test_founded import ENDED
 from tests.reports.conftest import large_report
 
 pytestmark = pytest.mark.office
@@ -46,9 +48,11 @@ def cells_of(path: Path) -> dict[tuple[str, str], object]:
 
 
 def test_every_stored_result_is_what_libreoffice_works_out(tmp_path: Path, convert: Convert) -> None:
-    report = replace(
-        large_report(), clubs=(club("51-AAA"), club("51-BBB", areas={**club().areas, "area_1": False}))
-    )
+    clubs = (
+        club("51-AAA"), club("51-BBB", areas={**club().areas, "area_1": False}), club("51-CCC", founded_on="2025"),
+    )  # fmt: skip
+    founding = Founding("2025-01-01", "2027-06-14", (ENDED,), 1)
+    report = replace(large_report(), clubs=clubs, founding=founding)
     annex = annex_bytes(report, "vi")
     plain, bare = tmp_path / "annex.xlsx", tmp_path / "bare.xlsx"
     plain.write_bytes(annex)

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from clubkit.indicators.clubs import ClubRow
 from clubkit.messages.catalogue import phrase
+from clubkit.reports.annex.founded import known_of, put_earlier, put_recount
 from clubkit.reports.annex.heads import capital, titles
 from clubkit.reports.annex.looks import Look
 from clubkit.reports.annex.paper import Content, Live, Paper, Print, Size, Styled, address
@@ -19,7 +19,6 @@ _REPEATED, _SCALE = 3, 82
 """Columns on every page, and percent: on A3 what a club does stands on one page's width, its money on the next."""
 
 _HEAD_HEIGHT = 150.0
-_BARE_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,12 @@ def put_clubs(paper: Paper, report: ProvinceReport, lang: Lang) -> None:
     first, count = at + 1, len(_names(report, "areas"))
     for row, club in enumerate(report.clubs, start=first):
         paper.put_row(row, _row(row - at, club, _Areas(row, count), (report, lang)))
-    last = at + max(len(report.clubs), 1)
+    last = at + max(put_earlier(paper, first + len(report.clubs), report, lang, len(columns)) - first, 1)
     paper.sheet.autofilter(at - 1, 0, last - 1, len(columns) - 1)
     paper.put_row(last + 1, _sums(report.clubs, columns, (first, last), lang), total=True)
-    paper.put(last + 2, 1, phrase("report_clubs_note", lang), Look.NOTE)
+    paper.put(
+        put_recount(paper, (first, last), report, lang), 1, phrase("report_clubs_note", lang), Look.NOTE
+    )
     paper.set_up(Print((at, at), _REPEATED, title_words(report, lang), Size.A3, _SCALE))
     paper.sheet.set_v_pagebreaks(
         [next(at for at, each in enumerate(columns) if each.sums and not each.upright)]
@@ -125,17 +126,9 @@ class _Areas:
 
 def _row(place: int, club: ClubRow, areas: _Areas, said: tuple[ProvinceReport, Lang]) -> tuple[Content, ...]:
     report, lang = said
-    class_ = report.basis.classes.get(club.class_ or "")
     met = None if club.standard_met is None else Styled(f"{club.standard_met}/{club.standard_of}", "General")
     return (
-        place,
-        club.code,
-        club.name,
-        club.village,
-        f"{club.commune} {club.commune_name}",
-        class_.in_(lang) if class_ else phrase("report_no_class", lang),
-        phrase(f"club_{club.status}", lang) if club.status in STATUSES else club.status,
-        *(_day(each) for each in (club.founded_on, club.ended_on)),
+        *known_of(place, club, report, lang),
         *(getattr(club, each) for each in PEOPLE),
         _said(club.board_trained_initial),
         club.months_met,
@@ -153,18 +146,8 @@ def _row(place: int, club: ClubRow, areas: _Areas, said: tuple[ProvinceReport, L
     )
 
 
-STATUSES = ("active", "suspended", "dissolved", "merged")
-
-
 def _said(answer: bool | None) -> Content:  # noqa: FBT001  a club's answer, not a switch
     return None if answer is None else Styled(YES if answer else NOT_FOR_UNIT, "General")
-
-
-def _day(day: str | None) -> Content:
-    """A day as Excel knows it; a bare year, as clubs older than the plan have it, in words."""
-    if not day or len(day) == _BARE_YEAR:
-        return day or None
-    return date.fromisoformat(day)
 
 
 def _sums(
