@@ -151,12 +151,17 @@ def _reported(read: Read, lang: Lang, *, paths: tuple[Path, ...], aside: tuple[P
         simulated=report.heading.simulated,
         merged=report.completeness.merged,
         expected=report.completeness.expected,
-        board=tuple(_row(line, lang) for line in report.board),
+        board=board_rows(report, lang),
         warnings=warning_words(report, lang),
         changes=change_line(report, lang),
         paths=paths,
         aside=aside,
     )
+
+
+def board_rows(report: ProvinceReport, lang: Lang) -> tuple[tuple[str, ...], ...]:
+    """The scoreboard in words: title, standing, value, target, fraction, gap of each indicator."""
+    return tuple(_row(line, lang) for line in report.board)
 
 
 def _row(line: Line, lang: Lang) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 
 from clubkit.communes.boundaries import load_boundaries
 from clubkit.communes.load import load_registry
@@ -15,7 +15,7 @@ from clubkit.reports.completeness import Completeness
 from clubkit.reports.model import ClubRow, Heading, ProvinceReport, Results
 from clubkit.workspace.bundled import built_in_boundaries, built_in_plan, built_in_registry
 
-PHASE, PERIOD, PROVINCE = "2025-2030", "2030-H2", "51"
+PERIOD, PROVINCE = "2030-H2", "51"
 CLUBS = 400
 AREAS = ("income", "health", "home_care", "self_help", "rights", "awareness", "culture", "resources")
 TASKS = ("digital", "green", "startup", "jobs")
@@ -24,6 +24,7 @@ TASKS = ("digital", "green", "startup", "jobs")
 def whole_report(*, as_of: str = PERIOD, clubs: int = CLUBS, hostile: str = "") -> ProvinceReport:
     """The report; `hostile` is put into the first club's name and village."""
     plan = load_plan(built_in_plan())
+    phase = phase_of(plan, as_of)
     registry = load_registry(*built_in_registry(), plan)
     names = [(each.code, each.name) for each in registry.communes]
     sent = Completeness(
@@ -44,23 +45,27 @@ def whole_report(*, as_of: str = PERIOD, clubs: int = CLUBS, hostile: str = "") 
         figures=figures,
         whole=(replace(figures[0], phase="plan", target=promised, gap=-50.0),),
         completeness=sent,
-        clubs=tuple(_club(at, registry, hostile if at == 0 else "") for at in range(clubs)),
+        clubs=tuple(_club(at, registry, phase, hostile if at == 0 else "") for at in range(clubs)),
         boundaries=load_boundaries(built_in_boundaries()),
     )
     heading = Heading(
         title="Câu lạc bộ liên thế hệ tự giúp nhau tỉnh Quảng Ngãi đến năm 2035",
         issuer="Ban Công tác Người cao tuổi tỉnh Quảng Ngãi",
-        phase=PHASE,
+        phase=phase,
         period=as_of,
-        today=date(2029, 6, 20) if as_of < PERIOD else date(2030, 12, 20),
+        today=next(each.due for each in plan.periods if each.code == as_of) + timedelta(days=2),
         simulated=True,
     )
     return build_report(plan, registry, results=results, heading=heading)
 
 
+def phase_of(plan: Plan, as_of: str) -> str:
+    return next(each.phase for each in plan.periods if each.code == as_of)
+
+
 def _figures(plan: Plan, registry: Registry, as_of: str) -> Iterator[Figure]:
     codes = [each.code for each in registry.communes]
-    classes = {code: registry.class_of(code, PHASE) for code in codes}
+    classes = {code: registry.class_of(code, phase_of(plan, as_of)) for code in codes}
     for at, each in enumerate(plan.indicators):
         yield _figure(plan, each, at, (Level.PROVINCE, PROVINCE), as_of)
         wanted = each.params.get("class")
@@ -74,8 +79,9 @@ def _figures(plan: Plan, registry: Registry, as_of: str) -> Iterator[Figure]:
 
 def _figure(plan: Plan, each: Indicator, seed: int, unit: tuple[Level, str], as_of: str) -> Figure:
     level, code = unit
-    own = [period.code for period in plan.periods_of(PHASE) if period.code <= as_of]
-    promised = plan.target_of(each.code, PHASE) if level is Level.PROVINCE else None
+    phase = phase_of(plan, as_of)
+    own = [period.code for period in plan.periods_of(phase) if period.code <= as_of]
+    promised = plan.target_of(each.code, phase) if level is Level.PROVINCE else None
     floor = float(promised.floor) if promised and promised.floor else None
     end = _end(each, level, seed, floor)
     steps = [end * (place + 3) / (len(own) + 2) for place in range(len(own))]
@@ -86,7 +92,7 @@ def _figure(plan: Plan, each: Indicator, seed: int, unit: tuple[Level, str], as_
         indicator=each.code,
         level=level,
         unit=code,
-        phase=PHASE,
+        phase=phase,
         period=as_of,
         measured=Measured(
             value=float(value),
@@ -126,7 +132,7 @@ def _standing(value: float, floor: float | None, each: Indicator) -> Standing:
     return Standing.ON_TRACK if each.pace is Pace.LINEAR and value >= 0.8 * floor else Standing.BEHIND
 
 
-def _club(at: int, registry: Registry, hostile: str) -> ClubRow:
+def _club(at: int, registry: Registry, phase: str, hostile: str) -> ClubRow:
     unit = registry.communes[at * 7 % 96]
     active = at % 23 != 5
     return ClubRow(
@@ -135,7 +141,7 @@ def _club(at: int, registry: Registry, hostile: str) -> ClubRow:
         village=hostile or f"Thôn {1 + at % 9}",
         commune=unit.code,
         commune_name=unit.name,
-        class_=registry.class_of(unit.code, PHASE),
+        class_=registry.class_of(unit.code, phase),
         carried=at % 50 == 3,
         status="active" if active else "suspended",
         founded_on="2019" if at % 17 == 2 else f"{2026 + at % 4}-{1 + at % 12:02d}-15",
