@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clubkit.reports.annex.book import annex_bytes
 from clubkit.reports.card import Card, card_of
 from clubkit.reports.card_files import card_html
 from clubkit.reports.html import render_html
@@ -107,6 +108,31 @@ def _scorecard_page(browser: "Browser", to: Path) -> None:
     page.screenshot(path=to)
 
 
+def _annex(words: str) -> Draw:
+    """The first printed page of the annex that has these words."""
+
+    def draw(_: "Browser", to: Path) -> None:
+        book, paper = to.with_suffix(".xlsx"), to.with_suffix(".pdf")
+        book.write_bytes(annex_bytes(whole_report(as_of=RUNNING), "vi"))
+        profile = f"-env:UserInstallation={(to.parent / 'office').as_uri()}"
+        convert = [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(to.parent),
+            str(book),
+        ]
+        subprocess.run(convert, check=True, stdout=subprocess.DEVNULL)
+        read = subprocess.run(["pdftotext", "-layout", str(paper), "-"], check=True, capture_output=True)
+        pages = enumerate(read.stdout.decode().split("\f"), start=1)
+        _drawn(paper, to, dots=75, sheet=next(at for at, page in pages if words in page))
+
+    return draw
+
+
 PICTURES: Mapping[str, Draw] = {
     "page-top": _top,
     "page-maps": _section("atlas"),
@@ -116,6 +142,8 @@ PICTURES: Mapping[str, Draw] = {
     "page-print": _print,
     "report-pdf": _report_pdf(1),
     "report-pdf-maps": _report_pdf(4),
+    "annex-summary": _annex("Chênh lệch"),
+    "annex-communes": _annex(" 21025 "),
     "scorecard-pdf": _scorecard_pdf,
     "scorecard-page": _scorecard_page,
 }

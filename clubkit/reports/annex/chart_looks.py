@@ -3,6 +3,7 @@
 from typing import Any
 
 from clubkit.messages.catalogue import phrase
+from clubkit.plan.model import Unit
 from clubkit.reports.annex.looks import FONT, NAVY
 from clubkit.reports.annex.paper import Paper, clean
 from clubkit.reports.model import Line
@@ -72,7 +73,13 @@ def bars(paper: Paper, table: tuple[str, int, int], series: tuple[int, int], *, 
     # the first row on top, as in the table
     chart.set_y_axis({"reverse": True, "num_font": _USUAL, "line": _FAINT})
     ends = {"max": _MOST, "major_unit": 20} if percent else {}
-    axis = {"num_font": _SMALL, "min": 0, "label_position": "low", **ends}
+    axis = {
+        "num_font": _SMALL,
+        "min": 0,
+        "label_position": "low",
+        "num_format": paper.pattern_of(Unit.CLUBS),
+        **ends,
+    }
     chart.set_x_axis({**axis, "major_gridlines": _GRID})
     chart.set_title({"none": True})
     chart.set_legend({"position": "top", "font": _USUAL} if columns > 1 else {"none": True})

@@ -28,7 +28,7 @@ _TREND_ROWS, _ROW_PIXELS, _COLUMN_PIXELS, _COLUMN_WIDTH = 9, 20, 68, 9.0
 _WIDTH, _NAMES = 15, 8
 """Columns of the sheet, and of those how many a table's names take."""
 
-_PAGE = 31
+_PAGE = 34
 """Rows of a printed page after the first."""
 
 _MILLION = 1_000_000
@@ -99,7 +99,7 @@ def _put_trends(
 def _put_bars(paper: Paper, row: int, each: Bars) -> int:
     """One chart with its table below; the first free row."""
     paper.put(row, 1, each.title, Look.TITLE)
-    tall = min(_PAGE - len(each.rows) - 4, 20)
+    tall = min(_PAGE - len(each.rows) - 4, 22)
     table = row + 1 + tall
     paper.put_over(table, (1, _NAMES), each.title)
     for column, name in enumerate(each.series, start=_NAMES + 1):

@@ -33,7 +33,7 @@ class _Column:
 
 def put_clubs(paper: Paper, report: ProvinceReport, lang: Lang) -> None:
     """One row a club; the row of sums counts what a filter leaves."""
-    at = paper.put_titles(titles(report, lang))
+    at = paper.put_titles(titles(report, lang), _REPEATED + 1)
     columns = _columns(report, lang)
     for place, column in enumerate(columns, start=1):
         paper.put(at, place, column.words, Look.UPRIGHT_HEAD if column.upright else Look.HEAD)
@@ -65,7 +65,7 @@ def _columns(report: ProvinceReport, lang: Lang) -> tuple[_Column, ...]:
         named("head_club", 38),
         named("club_village", 14),
         named("head_commune", 22),
-        named("report_class", 13),
+        named("report_class", 14.5),
         named("head_status", 13.5),
         named("club_founded_on", 10.5),
         named("club_ended_on", 10.5),

@@ -63,14 +63,14 @@ def _kind(unit: Unit) -> str:
 def put_communes(paper: Paper, grid: Grid) -> None:
     """All communes in rows; below them live sums by class and of all, the province's figures, and what they differ by."""
     report, lang = grid.report, grid.lang
-    paper.put_titles(_titles(report, lang))
+    paper.put_titles(_titles(report, lang), _REPEATED + 1)
     _put_heads(paper, grid)
     for place, (unit, cells) in enumerate(zip(report.communes, grid.rows, strict=True), start=1):
         contents = (*_left(place, unit, report, lang), *chain.from_iterable(cells))
         paper.put_row(grid.first + place - 1, contents, height=_ROW_HEIGHT)
     paper.sheet.autofilter(grid.first - 2, 0, grid.last - 1, grid.spans[-1].end - 1)
     for row, sums in enumerate(_totals(grid), start=grid.last + 1):
-        paper.put_row(row, sums, total=True, height=_ROW_HEIGHT)
+        paper.put_row(row, sums, total=True)
     note = grid.sum_row + 3
     paper.put(note, 1, phrase("report_sum_note", lang), Look.NOTE)
     heads = (grid.first - 2, grid.first - 1)
@@ -99,7 +99,8 @@ def _put_heads(paper: Paper, grid: Grid) -> None:
     for span in grid.spans:
         title = f"{span.line.number}. {span.line.indicator.title.in_(lang)}"
         paper.put_over(head - 1, (span.start, span.end), title)
-    paper.put_over(head - 1, (1, LEFT), grid.sheet)
+    paper.put_over(head - 1, (1, _REPEATED), grid.sheet)
+    paper.put_over(head - 1, (_REPEATED + 1, LEFT), "")
     paper.sheet.set_row(head - 2, _TITLE_HEIGHT)
 
 

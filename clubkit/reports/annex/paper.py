@@ -125,11 +125,14 @@ class Paper:
         own = self.lang == "vi" and pattern not in ("General", DAY)
         return f"{_VIETNAMESE}{pattern}" if own else pattern
 
-    def put_titles(self, words: Iterable[str]) -> int:
-        """Titles from the first row on, the first one large; the first free row after a blank one."""
+    def put_titles(self, words: Iterable[str], first: int = 1) -> int:
+        """Titles from the first row on, the first one large; the first free row after a blank one.
+
+        `first`: their column, right of columns that every page repeats: in these they would be cut on the second page across.
+        """
         row = 0
         for row, each in enumerate(words, start=1):
-            self.put(row, 1, each, Look.TITLE if row == 1 else Look.SUBTITLE)
+            self.put(row, first, each, Look.TITLE if row == 1 else Look.SUBTITLE)
         return row + 2
 
     def put_heads(self, row: int, heads: Sequence[Head], height: float, look: Look = Look.HEAD) -> None:

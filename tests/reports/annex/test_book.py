@@ -181,7 +181,14 @@ def test_definitions_readings_and_sources_close_the_annex(book: Workbook) -> Non
 def test_hostile_words_stay_words(build: Build) -> None:
     hostile = annex_bytes(build(title='=HYPERLINK("http://x")'), "vi")
     book = load_workbook(BytesIO(hostile))
-    assert {sheet["A1"].data_type for sheet in book.worksheets} == {"s"}
+    first = [cell for sheet in book.worksheets for cell in sheet[1] if cell.value is not None]
+    assert {cell.data_type for cell in first} == {"s"}
+    assert len(first) == len(book.worksheets)
+
+
+def test_titles_stand_right_of_columns_that_every_page_across_repeats(book: Workbook) -> None:
+    assert book["Theo xã"]["A1"].value is None
+    assert book["Theo xã"]["D1"].value == book["Tổng hợp"]["A1"].value == book["Câu lạc bộ"]["D1"].value
 
 
 def test_a_title_of_any_length_fits_under_a_page(build: Build) -> None:

@@ -42,7 +42,7 @@ def test_a_club_that_ended_earlier_is_listed_with_its_status_and_days(recounted:
         4, "51-ZZZ", "CLB Cẩm Thành 9", "Tổ 9", "21025 Phường Cẩm Thành", "Đồng bằng", "đã sáp nhập", *days,
     ]  # fmt: skip
     assert row[9:-1] == [None] * len(row[9:-1])
-    assert row[-1] == "Không còn trong phiếu đang dùng; theo phiếu kỳ 2026-H2"
+    assert row[-1] == "Không có trong phiếu đang dùng; ghi theo phiếu kỳ 2026-H2"
 
 
 def test_foundings_are_counted_in_the_sheet_and_stand_beside_the_figure(recounted: ProvinceReport) -> None:
