@@ -1,4 +1,4 @@
-"""Every format of a report on 96 communes × 10 periods × 400 clubs: seconds and size, side by side."""
+"""Every format of a report on 96 communes × 10 periods × 400 clubs, and all its scorecards: seconds and size, side by side."""
 
 import argparse
 import cProfile
@@ -9,9 +9,10 @@ import pstats
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,12 @@ from sqlalchemy import insert
 
 from clubkit.dataset.store import Store, writing
 from clubkit.plan.model import Period
+from clubkit.reports.card import Card, card_of, rows_of
+from clubkit.reports.card_files import MASTER, card_docx, card_html
 from clubkit.reports.model import ProvinceReport
 from clubkit.steps.init import start_workspace
 from clubkit.steps.judge import open_dataset
-from clubkit.steps.programme import Programme, open_programme
+from clubkit.steps.programme import Programme, file_in, open_programme
 from clubkit.steps.province_report import read_report
 from clubkit.steps.report import RENDERERS
 from clubkit.steps.simulated import Place, imagine, live_on
@@ -120,8 +123,8 @@ def main() -> None:
         read = time.perf_counter() - begun
         system = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
         print(f"{system}; {len(report.communes)} units, {asked.periods} periods, {len(report.clubs)} clubs\n")
-        print(f"{'':20}{'seconds':>10}{'kB':>10}")
-        print(f"{'figures from dataset':20}{read:10.2f}")
+        print(f"{'':24}{'seconds':>10}{'kB':>10}{'largest':>10}")
+        print(f"{'figures from dataset':24}{read:10.2f}")
         measure(report, programme)
         if asked.profile:
             profile(asked.profile, report, programme, period)
@@ -130,12 +133,35 @@ def main() -> None:
 def measure(report: ProvinceReport, programme: Programme) -> None:
     """Print what each format costs; the best of two, since the first one also loads its library."""
     for name, render in RENDERERS.items():
-        seconds = list[float]()
-        for _ in range(2):
-            begun = time.perf_counter()
-            data = render(report, programme)
-            seconds.append(time.perf_counter() - begun)
-        print(f"{name:20}{min(seconds):10.2f}{len(data) / 1000:10.0f}")
+        line(name, partial(alone, partial(render, report, programme)))
+    templates = programme.templates("reports")
+    master = file_in(templates, MASTER)
+    scorecards: Mapping[str, Callable[[Card], bytes]] = {
+        "html": lambda card: card_html(card, templates),
+        "docx": lambda card: card_docx(card, master, programme.today),
+    }
+    for name, draw in scorecards.items():
+        line(f"{len(report.communes)} scorecards, {name}", partial(cards, report, draw))
+
+
+def line(name: str, make: Callable[[], Sequence[bytes]]) -> None:
+    """Print what some files cost, their size together and that of the largest."""
+    seconds, sizes = list[float](), list[int]()
+    for _ in range(2):
+        begun = time.perf_counter()
+        sizes = [len(each) for each in make()]
+        seconds.append(time.perf_counter() - begun)
+    print(f"{name:24}{min(seconds):10.2f}{sum(sizes) / 1000:10.0f}{max(sizes) / 1000:10.0f}")
+
+
+def alone(render: Callable[[], bytes]) -> list[bytes]:
+    """A report as the only file of its kind."""
+    return [render()]
+
+
+def cards(report: ProvinceReport, draw: Callable[[Card], bytes]) -> list[bytes]:
+    """The scorecards of all communes in one format."""
+    return [draw(card_of(report, row)) for row in rows_of(report, None)]
 
 
 def profile(name: str, report: ProvinceReport, programme: Programme, period: Period) -> None:
