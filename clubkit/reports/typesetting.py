@@ -144,8 +144,9 @@ def _files_in(folder: Folder, below: str) -> Iterator[tuple[str, Folder]]:
 def _refuse_packages(stage: _Stage) -> None:
     """A package would be fetched from the network: told before anything is set."""
     for name, origin in stage.origins.items():
-        lines = origin.read_text(encoding="utf-8").splitlines() if name.endswith(".typ") else []
-        for at, line in enumerate(lines, start=1):
+        # what is no UTF-8 is told by the compiler, with its place
+        text = origin.read_bytes().decode("utf-8", "replace") if name.endswith(".typ") else ""
+        for at, line in enumerate(text.splitlines(), start=1):
             if found := _PACKAGE.search(line):
                 _refuse(str(origin), at, f"packages are not fetched: {found[0][1:]}")
 

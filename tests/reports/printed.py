@@ -1,9 +1,13 @@
 """What a PDF says, read by poppler."""
 
+import re
 import shutil
 import subprocess
 
 import pytest
+
+DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e]")
+"""Marks of direction: a PDF leaves them out, so that nothing is turned around."""
 
 
 def text_of(pdf: bytes, *options: str) -> str:

@@ -1,6 +1,5 @@
 """What a commune types comes out as text in every format, whatever it looks like."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -17,10 +16,7 @@ from clubkit.text import Text
 from clubkit.waivers.model import Waiver
 from tests.reports.annex.conftest import club
 from tests.reports.hostile import HOSTILE, Page, document, page, records, squeezed, workbook
-from tests.reports.printed import closed_up, text_of
-
-DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e]")
-
+from tests.reports.printed import DIRECTION, closed_up, text_of
 
 WAIVER = Waiver(
     Code.ROW_AT_MOST, "21025", "2027-H1", "women", "", date(2027, 12, 31), "ai", date(2027, 6, 20)

@@ -14,7 +14,8 @@ from clubkit.reports.page import Page
 from clubkit.reports.paging import page_of
 from clubkit.reports.pdf import card_pdf, render_pdf
 from tests.reports.clubs import POOR
-from tests.reports.printed import closed_up, pages_of, text_of
+from tests.reports.hostile import HOSTILE, squeezed
+from tests.reports.printed import DIRECTION, closed_up, pages_of, text_of
 from tests.reports.whole import whole_report
 
 TEMPLATES = [Path(__file__).parents[2] / "templates" / "reports"]
@@ -135,6 +136,16 @@ def test_a_scorecard_without_clubs_has_no_table_of_them(whole: ProvinceReport) -
     sheet = text_of(card_pdf(card_of(replace(whole, clubs=()), whole.communes[0]), TEMPLATES, DAY))
     assert "Câu lạc bộ của đơn vị" not in sheet
     assert number(0, "vi") in sheet
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_come_out_as_text_on_one_sheet(whole: ProvinceReport, hostile: str) -> None:
+    row = whole.communes[0]
+    clubs = tuple(replace(POOR, commune=row.code, name=hostile, village=hostile) for _ in range(MOST_CLUBS))
+    card = card_of(replace(whole, clubs=clubs), row)
+    (sheet,) = pages_of(card_pdf(card, TEMPLATES, DAY))
+    name = DIRECTION.sub("", squeezed(card.clubs[0].name))
+    assert closed_up(sheet).count(closed_up(name)) >= MOST_CLUBS
 
 
 def test_the_same_report_gives_the_same_bytes(whole: ProvinceReport, pdf: bytes) -> None:

@@ -64,6 +64,17 @@ def test_an_own_piece_stands_in_for_ours(own: Path, ours: Path) -> None:
     assert "Thân gửi tỉnh" in text_of(typeset("page.typ", {}, [own, ours], DAY))
 
 
+def test_a_template_may_use_what_lies_in_folders_beside_it(own: Path, ours: Path) -> None:
+    (own / "parts").mkdir()
+    (own / "parts" / "foot.typ").write_text("#let foot = [Chân trang của tỉnh]", encoding="utf-8")
+    (own / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>',
+        encoding="utf-8",
+    )
+    words = '#import "parts/foot.typ": foot\n#image("logo.svg", width: 1cm)\n#foot'
+    assert "Chân trang của tỉnh" in text_of(written(own, ours, words))
+
+
 @pytest.mark.parametrize(
     ("words", "line", "problem"),
     [
@@ -85,6 +96,14 @@ def test_a_mistake_is_told_with_file_and_line(
 def test_a_mistake_in_calling_one_of_ours_is_told_where_it_was_called(own: Path, ours: Path) -> None:
     words = '#import "/clubkit/pieces.typ": say\n\n#say("nothing")'
     assert refused(own, ours, words)[:2] == ("page.typ", 3)
+
+
+def test_a_template_that_is_no_utf_8_is_told(own: Path, ours: Path) -> None:
+    (own / "page.typ").write_bytes("Kính gửi".encode("utf-16"))
+    with pytest.raises(BadDeclaration) as caught:
+        typeset("page.typ", {}, [own, ours], DAY)
+    assert "page.typ" in str(caught.value.findings[0].place.file)
+    assert "utf-8" in str(caught.value.findings[0].args["problem"]).lower()
 
 
 def test_a_template_that_is_not_there_is_told(own: Path, ours: Path) -> None:
