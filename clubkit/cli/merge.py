@@ -1,6 +1,7 @@
 """`clubkit merge`: accepted returns into the dataset."""
 
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,6 +29,9 @@ def merge(
         str | None, typer.Option("--edited-by-office", metavar="REASON", help=said("option_edited"))
     ] = None,
     received: ReceivedOption = None,
+    receipts: Annotated[
+        Path | None, typer.Option("--receipts", metavar="DIR", help=said("option_receipts"))
+    ] = None,
     by: ByOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -39,8 +43,10 @@ def merge(
     from clubkit.cli import screen
     from clubkit.cli.screen_effects import show_effects
     from clubkit.cli.screen_merged import show_merged
+    from clubkit.cli.screen_remind import show_receipts
     from clubkit.cli.screen_working import show_working
     from clubkit.steps.merge import Said, merge_returns
+    from clubkit.steps.receipts import write_receipts_of
     from clubkit.steps.working import at_work, who_works
 
     programme = screen.programme(lang)
@@ -55,4 +61,9 @@ def merge(
                 programme, paths or (), dry_run=dry_run, by=who, said=said_of_them, watch=watch
             )
     show_merged(outcome, programme)
+    if receipts and not dry_run:
+        with screen.progress(programme.lang) as watch:
+            written = write_receipts_of(programme, outcome.returns, receipts, watch)
+        for each in written:
+            show_receipts(each, programme)
     raise typer.Exit(outcome.exit_code)

@@ -62,11 +62,12 @@ def _show_turnouts(head: str, turnouts: Sequence[tuple[str, Turnout]], lang: Lan
 
 
 def shown_paper(unit: UnitLine, lang: Lang) -> str:
-    """The day on which the signed paper came, and whether the return was revised since."""
+    """The day on which the signed paper came, and whether the return was revised or withdrawn since."""
     shown = shown_day(unit.signed_on, lang)
     if not unit.signed_older:
         return shown
-    return phrase("signed_older", lang, day=shown, revision=unit.signed_revision or 1)
+    key = "signed_withdrawn" if unit.revision is None else "signed_older"
+    return phrase(key, lang, day=shown, revision=unit.signed_revision or 1)
 
 
 def show_signed(noted: Signed, programme: Programme) -> None:

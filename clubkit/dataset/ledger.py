@@ -87,9 +87,14 @@ class Ledger:
         return accepted_of(self.revisions)
 
     @cached_property
+    def last(self) -> Mapping[Unit, Revision]:
+        """The last word on each (form, commune, period), be it a withdrawal."""
+        return latest_of(self.revisions)
+
+    @cached_property
     def withdrawn(self) -> Mapping[Unit, Revision]:
         """The withdrawal of each (form, commune, period) that has no return any more."""
-        return {unit: each for unit, each in latest_of(self.revisions).items() if each.withdrawn}
+        return {unit: each for unit, each in self.last.items() if each.withdrawn}
 
     # an inbox of ten years is looked up file by file
     @cached_property

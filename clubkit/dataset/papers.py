@@ -60,7 +60,7 @@ class Paper:
         return self.commune, self.period
 
     def is_older_than(self, revision: int | None) -> bool:
-        """Whether the return was revised since; `revision` is its latest, None where nothing is merged."""
+        """Whether the return was revised or withdrawn since; `revision`: its last one, None where there never was any."""
         return (revision or 1) > (self.revision or 1)
 
 

@@ -15,13 +15,29 @@ WARNINGS_AT_MOST = 20
 """So many warnings are told in words; the rest is counted."""
 
 
+CELLS_AT_MOST = 40
+"""So many cells that the office corrected are told; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditedCell:
+    """A cell that the office corrected, in words: sheet, address where it has one, question, both answers."""
+
+    sheet: str
+    cell: str | None
+    field: str
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True)
 class EditedByOffice:
-    """The office corrected the return: the file that the unit sent, the hash of its content, and why."""
+    """The office corrected the return: the file that the unit sent, the hash of its content, why, and which cells."""
 
     name: str
     sha256: str
     reason: str
+    cells: tuple[EditedCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +120,8 @@ def facts_of(receipt: Receipt) -> dict[str, object]:
         "edited_reason": edited.reason if edited else "",
         "edited_file": edited.name if edited else "",
         "edited_sha256": edited.sha256 if edited else "",
+        "edited_cells": [_cell(each) for each in edited.cells[:CELLS_AT_MOST]] if edited else [],
+        "edited_more": max(len(edited.cells) - CELLS_AT_MOST, 0) if edited else 0,
         "state": receipt.state,
         "today": f"{receipt.today:%d/%m/%Y}",
     }
@@ -136,6 +154,13 @@ def _paper(receipt: Receipt) -> str:
     if receipt.paper is None:
         return phrase("receipt_no_paper", "vi")
     return phrase("receipt_old_paper" if receipt.paper_older else "receipt_paper", "vi", day=receipt.paper)
+
+
+def _cell(edited: EditedCell) -> str:
+    place = ", ".join(part for part in (edited.sheet, edited.cell) if part)
+    return phrase(
+        "receipt_edited_cell", "vi", place=place, field=edited.field, old=edited.old, new=edited.new
+    )
 
 
 def _said(line: Line) -> str:

@@ -74,6 +74,8 @@ def _put_edited(body: Body) -> None:
     facts = {"reason": "{{ edited_reason }}", "name": "{{ edited_file }}", "hash": "{{ edited_sha256 }}"}
     text = words("receipt_edited", issuer="{{ issuer }}", **facts)
     only(body, "edited", text, replace(_BODY, before=6, bold=True))
+    each(body, "cell in edited_cells", "{{ cell }}", replace(SMALL, before=2, after=0))
+    only(body, "edited_more", words("letter_more", count="{{ edited_more }}"), SMALL)
 
 
 def _put_codes(body: Body) -> None:

@@ -20,7 +20,8 @@ from clubkit.steps.units import unit_named
 class Closed:
     """A period that was closed; `unmerged`: the units that it closed without.
 
-    `unsigned`: units without a signed paper, or with one that is older than the return that was merged.
+    `unsigned`: units whose return is not signed: no paper came, or only one of what was revised or withdrawn since, or
+    the return itself is not merged.
     """
 
     period: str
@@ -55,7 +56,7 @@ def close(programme: Programme, period: str, *, by: str, reason: str) -> Closed:
     close_period(open_dataset(programme), period, Author(by, programme.today, why))
     units = round_status(programme, period).units
     unmerged = tuple(each for each in units if each.state != State.MERGED)
-    unsigned = tuple(each for each in units if each.signed_on is None or each.signed_older)
+    unsigned = tuple(each for each in units if not each.is_signed)
     return Closed(period, len(units), unmerged, unsigned)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clubkit.dataset.events import Author
 from clubkit.dataset.known_list import load_known_clubs
+from clubkit.dataset.ledger import Unit
 from clubkit.dataset.merge import Merged, Special, merge
 from clubkit.dataset.redate import UNCHANGED, Redated
 from clubkit.dataset.scratch import copied
@@ -75,6 +76,12 @@ class Outcome:
     changes: Listed = NOTHING_LISTED
     redated: Redated = UNCHANGED
     received_on: date | None = None
+
+    @property
+    def returns(self) -> frozenset[Unit]:
+        """The returns that the merged files are of."""
+        stamps = (each.received.stamp for each in self.taken)
+        return frozenset((each.form, each.commune, each.period) for each in stamps if each)
 
     @property
     def merged(self) -> int:

@@ -1,21 +1,23 @@
 """A receipt for each return that is in the dataset: what a unit may hold on to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from clubkit.dataset.closing import closed_periods
 from clubkit.dataset.given import codes_given
-from clubkit.dataset.ledger import Ledger, Revision, load_ledger, standing_of
+from clubkit.dataset.ledger import Ledger, Revision, Unit, load_ledger, standing_of
+from clubkit.dataset.office import office_edit_of
 from clubkit.dataset.originals import original_path
 from clubkit.dataset.papers import Papers, load_papers
 from clubkit.dataset.state import state_hash
 from clubkit.dataset.store import Store
 from clubkit.findings import Severity
 from clubkit.messages.catalogue import phrase
+from clubkit.messages.facts import Wording
 from clubkit.reports.feedback.model import told
-from clubkit.reports.receipt import TEMPLATE, EditedByOffice, NewCode, Receipt, render_receipt
+from clubkit.reports.receipt import TEMPLATE, EditedByOffice, EditedCell, NewCode, Receipt, render_receipt
 from clubkit.returns.read import read_all
 from clubkit.steps.derived import write_derived
 from clubkit.steps.judge import Watch, judged_again, open_dataset, unwatched
@@ -70,10 +72,10 @@ def write_receipts(
         StoreProblem: the dataset cannot be read.
         ClubkitError: the folder cannot be written.
     """
-    store = open_dataset(programme)
-    chosen = choose_period(programme.plan, period, today=programme.today, closed=closed_periods(store)).code
+    office = _office(programme)
+    closed = closed_periods(office.store)
+    chosen = choose_period(programme.plan, period, today=programme.today, closed=closed).code
     asked = tuple(dict.fromkeys(unit_named(programme, each) for each in communes))
-    office = _Office(programme, store, load_ledger(store), load_papers(store), state_hash(store))
     standing = {
         unit[1]: revisions
         for unit, revisions in standing_of(office.ledger.revisions).items()
@@ -82,6 +84,33 @@ def write_receipts(
     folder = out or programme.needed_workspace().letters(chosen)
     written, aside = _written(office, standing, folder, watch)
     return Receipts(chosen, folder, written, aside, tuple(each for each in asked if each not in standing))
+
+
+def write_receipts_of(
+    programme: Programme, returns: Collection[Unit], out: Path, watch: Watch = unwatched
+) -> tuple[Receipts, ...]:
+    """Write a receipt for each of these merged returns, in a folder of its period below `out`; by period.
+
+    Raises:
+        NoWorkspace: there is no workspace.
+        BadDeclaration: the master of the receipt has a mistake.
+        StoreProblem: the dataset cannot be read.
+        ClubkitError: a folder cannot be written.
+    """
+    office = _office(programme)
+    by_period: dict[str, dict[str, Sequence[Revision]]] = {}
+    for unit, revisions in standing_of(office.ledger.revisions).items():
+        if unit in returns and unit[0] == RETURN:
+            by_period.setdefault(unit[2], {})[unit[1]] = revisions
+    return tuple(
+        Receipts(period, out / period, *_written(office, by_period[period], out / period, watch), unmerged=())
+        for period in sorted(by_period)
+    )
+
+
+def _office(programme: Programme) -> _Office:
+    store = open_dataset(programme)
+    return _Office(programme, store, load_ledger(store), load_papers(store), state_hash(store))
 
 
 def _written(
@@ -151,7 +180,17 @@ def _receipt(office: _Office, revisions: Sequence[Revision], verdict: Verdict) -
 
 
 def _edited(office: _Office, revision: Revision) -> EditedByOffice | None:
-    if revision.edited_from is None:
+    edit = office_edit_of(office.store, revision)
+    if edit is None:
         return None
-    sent = office.ledger.find_file(revision.edited_from)
-    return EditedByOffice(sent.name if sent else "", revision.edited_from, revision.reason or "")
+    wording = Wording("vi", office.programme.forms[revision.form])
+    cells = tuple(
+        EditedCell(
+            wording.title_of(each.sheet),
+            each.cell,
+            wording.label_of(each.field),
+            *(wording.shown("value", value, field=each.field) for value in (each.old, each.new)),
+        )
+        for each in edit.changes
+    )
+    return EditedByOffice(edit.sent.name, edit.sent.sha256, edit.why, cells)

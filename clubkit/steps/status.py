@@ -19,13 +19,16 @@ from clubkit.steps.turnout import History, history_until, statuses_in
 
 LISTING_VERSION = 1
 
+FORM = "return"
+"""The form that a round is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
     """One unit's line: state is not_issued, issued, received, faulty or merged; `late` None before anything came.
 
     `signed_on`: the day on which the signed paper came, None where none did; `signed_revision`: of which revision it
-    is the print; `signed_older`: the return was revised since.
+    is the print; `signed_older`: the return was revised or withdrawn since.
     """
 
     commune: str
@@ -37,6 +40,11 @@ class UnitLine:
     signed_on: str | None = None
     signed_revision: int | None = None
     signed_older: bool | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the return that counts is signed: a paper of none, or of an older one, waits for it."""
+        return self.revision is not None and self.signed_older is False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +71,22 @@ def round_status(programme: Programme, period: str | None) -> RoundStatus:
     statuses = statuses_in(programme, ledger, chosen)
     states, papers = [each.state for each in statuses], load_papers(store)
     counts = {state.value: states.count(state) for state in State}
+    last = {unit[1]: each.revision for unit, each in ledger.last.items() if unit[::2] == (FORM, chosen.code)}
     units = tuple(
-        _line(each, names[each.commune], papers.find_latest(each.commune, chosen.code)) for each in statuses
+        _line(
+            each, names[each.commune], papers.find_latest(each.commune, chosen.code), last.get(each.commune)
+        )
+        for each in statuses
     )
-    more = {"late": sum(each.late is True for each in statuses), "signed": sum(map(_is_signed, units))}
+    more = {
+        "late": sum(each.late is True for each in statuses),
+        "signed": sum(each.is_signed for each in units),
+    }
     counts |= {"expected": len(statuses)} | more
     return RoundStatus(chosen.code, units, counts, history_until(programme, ledger, chosen))
 
 
-def _line(status: UnitStatus, name: str, paper: Paper | None) -> UnitLine:
+def _line(status: UnitStatus, name: str, paper: Paper | None, last: int | None) -> UnitLine:
     return UnitLine(
         status.commune,
         name,
@@ -81,12 +96,8 @@ def _line(status: UnitStatus, name: str, paper: Paper | None) -> UnitLine:
         status.revision,
         signed_on=paper.received_on if paper else None,
         signed_revision=paper.revision if paper else None,
-        signed_older=paper.is_older_than(status.revision) if paper else None,
+        signed_older=paper.is_older_than(last) if paper else None,
     )
-
-
-def _is_signed(unit: UnitLine) -> bool:
-    return unit.signed_on is not None and not unit.signed_older
 
 
 def status_listing(found: RoundStatus) -> str:

@@ -27,3 +27,20 @@ def test_receipts_are_written_and_who_has_none_is_named(
     path.write_bytes(b"finished")
     assert run("receipt") == 0
     assert "xac-nhan_21025_lan-1-2.docx" in capsys.readouterr().out
+
+
+def test_a_merge_writes_the_receipts_of_what_it_merged(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    root = programme.needed_workspace().root
+    issued = issue(programme, "21025", "21028")
+    send(programme, issued, "21025", answers(programme))
+    run("merge")
+    send(programme, issued, "21028", answers(programme))
+    assert run("merge", "--receipts", "giay", "--dry-run") == 0
+    assert not (root / "giay").exists()
+    assert run("merge", "--receipts", "giay") == 0
+    assert "Đã lập 1 giấy xác nhận trong giay/2026-H1. " in capsys.readouterr().out
+    assert [each.name for each in (root / "giay").rglob("*.docx")] == ["xac-nhan_21028_lan-1.docx"]
+    assert run("merge", "--receipts", "lai") == 0
+    assert not (root / "lai").exists()

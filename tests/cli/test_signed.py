@@ -57,7 +57,7 @@ def test_a_paper_older_than_its_return_is_said_everywhere(
     unit = next(e for e in json.loads(capsys.readouterr().out)["units"] if e["commune"] == "21025")
     assert (unit["signed_on"], unit["signed_revision"], unit["signed_older"]) == ("2026-06-16", 1, True)
     run("close", "2026-H1", "--reason", "đã báo cáo")
-    assert "96 trên 96 đơn vị chưa có bản ký, hoặc bản ký cũ hơn" in capsys.readouterr().out
+    assert "96 trên 96 đơn vị chưa có bản ký cho phiếu được tính" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("programme")

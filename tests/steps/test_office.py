@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from clubkit.dataset.ledger import Revision, load_ledger
 from clubkit.dataset.office import OfficeEdit, office_edit_of
@@ -14,6 +15,7 @@ from clubkit.findings import Code
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.merge import Outcome, Said, merge_returns
 from clubkit.steps.programme import Programme
+from clubkit.steps.receipts import write_receipts_of
 from clubkit.steps.verify import Verified, verify
 from tests.steps.rounds import TODAY, answers, at, issue, send, workspace
 from tests.steps.test_verify import change
@@ -98,7 +100,9 @@ def test_the_dataset_is_as_both_originals_have_it(tale: Tale) -> None:
 
 def test_the_log_has_a_line_of_its_own(tale: Tale) -> None:
     with tale.store.engine.connect() as connection:
-        events = connection.exec_driver_sql("SELECT who, what FROM events ORDER BY id").all()
+        events = connection.exec_driver_sql(
+            "SELECT who, what FROM events WHERE what LIKE 'return.%' ORDER BY id"
+        ).all()
     assert [tuple(each) for each in events] == [("Văn thư", "return.edited"), ("Văn thư", "return.merged")]
 
 
@@ -131,6 +135,20 @@ def test_cells_that_somebody_changed_in_the_dataset_are_told(tale: Tale) -> None
     assert [each.finding.code for each in found.told] == [Code.VERIFY_ROW]
     assert verify(tale.programme, rebuild=True, by="tester").backup
     assert office_edit_of(tale.store, tale.revision) == tale.edit
+
+
+def test_its_receipt_tells_the_commune_why_and_which_cells(tale: Tale, tmp_path: Path) -> None:
+    assert tale.corrected.returns == {UNIT}
+    (made,) = write_receipts_of(tale.programme, tale.corrected.returns, tmp_path)
+    (path,) = made.written
+    assert path.parent == tmp_path / UNIT[2]
+    lines = [each.text for each in Document(str(path)).paragraphs]
+    at = next(at for at, line in enumerate(lines) if WHY in line)
+    assert "“xa gui.xlsx”" in lines[at]
+    assert [line.partition(": ")[2] for line in lines[at + 1 : at + 3]] == [
+        "“Nữ”: 380 → 38",
+        "“Tăng thu nhập”: có lẽ → Có",
+    ]
 
 
 def test_a_revision_of_the_communes_own_file_was_not_edited(tale: Tale) -> None:

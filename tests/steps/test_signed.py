@@ -97,6 +97,17 @@ def test_a_paper_that_comes_after_a_withdrawal_is_of_the_revision_still_to_come(
     assert (line(later).revision, line(later).signed_older) == (3, False)
 
 
+def test_while_no_return_counts_nothing_counts_as_signed(programme: Programme) -> None:
+    note(programme)
+    withdraw_return(programme, UNIT, by="văn thư", reason="gửi nhầm")
+    note_signed(programme, (TWO, PERIOD), scan=None, by="văn thư")
+    assert (line(programme).signed_on, line(programme).signed_older) == ("2026-06-16", True)
+    assert (line(programme, TWO).signed_older, line(programme, TWO).is_signed) == (False, False)
+    assert round_status(programme, PERIOD).counts["signed"] == 0
+    closed = close(programme, PERIOD, by="văn thư", reason="đã báo cáo")
+    assert {ONE, TWO} <= {each.commune for each in closed.unsigned}
+
+
 def test_the_province_signs_too(programme: Programme) -> None:
     assert note_signed(programme, ("51", PERIOD), scan=None, by="văn thư").new
 
