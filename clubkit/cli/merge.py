@@ -2,7 +2,7 @@
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,10 @@ from clubkit.cli.options import (
 )
 from clubkit.cli.worded import Mistyped
 from clubkit.messages.catalogue import phrase
+
+if TYPE_CHECKING:
+    from clubkit.steps.merge import Outcome
+    from clubkit.steps.programme import Programme
 
 
 def merge(
@@ -35,18 +39,12 @@ def merge(
     by: ByOption = None,
     lang: LangOption = None,
 ) -> None:
-    if again is not None and edited is not None:
-        raise Mistyped(context, phrase("usage_extra", LANG, words="--again"))
-    if (again is not None or edited is not None) and not paths:
-        # what was withdrawn or corrected is named file by file, never a whole inbox at once
-        raise Mistyped(context, phrase("usage_missing", LANG, name=placeholder("FILE")))
+    _refuse_mistyped(context, again, edited, named=bool(paths))
     from clubkit.cli import screen
     from clubkit.cli.screen_effects import show_effects
     from clubkit.cli.screen_merged import show_merged
-    from clubkit.cli.screen_remind import show_receipts
     from clubkit.cli.screen_working import show_working
     from clubkit.steps.merge import Said, merge_returns
-    from clubkit.steps.receipts import write_receipts_of
     from clubkit.steps.working import at_work, who_works
 
     programme = screen.programme(lang)
@@ -62,8 +60,24 @@ def merge(
             )
     show_merged(outcome, programme)
     if receipts and not dry_run:
-        with screen.progress(programme.lang) as watch:
-            written = write_receipts_of(programme, outcome.returns, receipts, watch)
-        for each in written:
-            show_receipts(each, programme)
+        _give_receipts(programme, outcome, receipts)
     raise typer.Exit(outcome.exit_code)
+
+
+def _refuse_mistyped(context: typer.Context, again: str | None, edited: str | None, *, named: bool) -> None:
+    if again is not None and edited is not None:
+        raise Mistyped(context, phrase("usage_extra", LANG, words="--again"))
+    if (again is not None or edited is not None) and not named:
+        # what was withdrawn or corrected is named file by file, never a whole inbox at once
+        raise Mistyped(context, phrase("usage_missing", LANG, name=placeholder("FILE")))
+
+
+def _give_receipts(programme: "Programme", outcome: "Outcome", out: Path) -> None:
+    from clubkit.cli import screen
+    from clubkit.cli.screen_remind import show_receipts
+    from clubkit.steps.receipts import write_receipts_of
+
+    with screen.progress(programme.lang) as watch:
+        written = write_receipts_of(programme, outcome.returns, out, watch)
+    for each in written:
+        show_receipts(each, programme)

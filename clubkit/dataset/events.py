@@ -40,14 +40,16 @@ def note_event(
     )
 
 
-def load_events(store: Store) -> tuple[Event, ...]:
-    """The whole log, oldest first.
+def load_events(store: Store, what: str | None = None) -> tuple[Event, ...]:
+    """The log, oldest first: the whole of it, or the lines that tell of such a thing.
 
     Raises:
         StoreProblem: the dataset cannot be read.
     """
     events = store.tables.events.c
     found = select(events.id, events.at, events.who, events.what, events.detail).order_by(events.id)
+    if what is not None:
+        found = found.where(events.what == what)
     with reading(store) as connection:
         return tuple(Event(*row[:4], json.loads(row[4])) for row in connection.execute(found))
 
@@ -59,4 +61,4 @@ def last_line(store: Store, connection: Connection) -> int:
 
 def last_event(store: Store, what: str) -> Event | None:
     """The latest line that tells of such a thing."""
-    return next((each for each in reversed(load_events(store)) if each.what == what), None)
+    return next(reversed(load_events(store, what)), None)

@@ -1,13 +1,15 @@
 """Write down what a merge changed: a workbook a period, beside the reports, that nothing ever overwrites."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count, groupby
 from pathlib import Path
+from typing import cast
 
 from clubkit.dataset.changes import changes_between
-from clubkit.dataset.ledger import Revision, load_ledger
-from clubkit.dataset.store import Store
+from clubkit.dataset.events import Author, load_events, note_event
+from clubkit.dataset.ledger import Revision, Unit, load_ledger
+from clubkit.dataset.store import Store, writing
 from clubkit.findings import Finding
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.facts import Wording
@@ -27,42 +29,71 @@ class Listed:
 
 NOTHING_LISTED = Listed()
 
+LISTED = "changes.listed"
+"""A line of the log: which revised returns a list tells of."""
 
-def list_changes(programme: Programme, store: Store, revisions: Sequence[Revision]) -> Listed:
-    """Write a list for each period of which a return was revised; a unit's first return changes nothing.
+
+Revised = tuple[Revision, Revision]
+"""A revision that was superseded, and the one that took its place."""
+
+
+def list_changes(programme: Programme, store: Store, by: str) -> Listed:
+    """Write a list for each period with revised returns that no list tells of; a unit's first return changes nothing.
+
+    Those of a merge that was cut short before its list, or could not write it, come with the next one.
 
     Raises:
-        StoreProblem: the dataset cannot be read.
+        StoreProblem: the dataset cannot be read or written.
     """
-    before = _superseded(store, revisions)
-    revised = sorted(
-        (each for each in revisions if each.id in before), key=lambda each: (each.period, each.unit)
-    )
+    author = Author(by, programme.today)
+    owed = sorted(_owed(store), key=lambda pair: (pair[1].period, pair[1].unit, pair[1].revision))
     paths: list[Path] = []
     unwritten: list[Finding] = []
-    for period, found in groupby(revised, key=lambda each: each.period):
-        rows = [row for new in found for row in _rows(programme, store, before[new.id], new)]
-        if not rows:
-            continue
+    for period, found in groupby(owed, key=lambda pair: pair[1].period):
+        revised, wanted = list(found), _named(programme, period)
+        rows = [row for old, new in revised for row in _rows(programme, store, old, new)]
         data = changes_book(rows, programme.lang, programme.today, simulated=programme.config.simulated)
-        wanted = _named(programme, period)
         try:
-            paths.append(_written(wanted, data))
+            path = _written(wanted, data) if rows else None
         except OSError as error:
             # it is merged all the same, and clubkit diff shows what the list would
             unwritten.append(unwritable(wanted, error))
+            continue
+        paths += [path] if path else []
+        _note_listed(store, author, period, revised, path)
     return Listed(tuple(paths), tuple(unwritten))
 
 
-def _superseded(store: Store, revisions: Sequence[Revision]) -> Mapping[int, Revision]:
-    """Revision → the last accepted one before it, also where that was withdrawn since."""
-    found: dict[int, Revision] = {}
-    wanted = {each.unit: each for each in revisions}
-    for each in load_ledger(store).revisions:
-        new = wanted.get(each.unit)
-        if new and not each.withdrawn and each.revision < new.revision:
-            found[new.id] = each
-    return found
+def _owed(store: Store) -> Iterator[Revised]:
+    """The revised returns of which the log tells no list."""
+    told = {
+        (form, commune, event.detail["period"], revision)
+        for event in load_events(store, LISTED)
+        for form, commune, revision in cast("list[tuple[str, str, int]]", event.detail["returns"])
+    }
+    for old, new in _revised(load_ledger(store).revisions):
+        if (*new.unit, new.revision) not in told:
+            yield old, new
+
+
+def _revised(revisions: Iterable[Revision]) -> Iterator[Revised]:
+    """Each revision with the last accepted one before it, also where that was withdrawn since."""
+    last: dict[Unit, Revision] = {}
+    for each in revisions:
+        if each.withdrawn:
+            continue
+        if each.unit in last:
+            yield last[each.unit], each
+        last[each.unit] = each
+
+
+def _note_listed(
+    store: Store, author: Author, period: str, revised: Iterable[Revised], path: Path | None
+) -> None:
+    returns = [(new.form, new.commune, new.revision) for _, new in revised]
+    detail = {"period": period, "name": path.name if path else None, "returns": returns}
+    with writing(store) as connection:
+        note_event(store, connection, author, what=LISTED, detail=detail)
 
 
 def _rows(programme: Programme, store: Store, old: Revision, new: Revision) -> Iterator[ChangeRow]:
@@ -95,7 +126,7 @@ def _named(programme: Programme, period: str) -> Path:
 
 
 def _written(wanted: Path, data: bytes) -> Path:
-    """Write beside what lies there already."""
+    """Write beside what lies there already; the very same list is not written again."""
     wanted.parent.mkdir(parents=True, exist_ok=True)
     for at in count(1):
         path = wanted if at == 1 else wanted.with_stem(f"{wanted.stem}-{at}")
@@ -103,6 +134,7 @@ def _written(wanted: Path, data: bytes) -> Path:
             with path.open("xb") as file:
                 file.write(data)
         except FileExistsError:
-            continue
+            if path.read_bytes() != data:
+                continue
         return path
     raise AssertionError  # pragma: no cover  count never ends

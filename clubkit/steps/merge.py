@@ -130,8 +130,7 @@ def merge_returns(
     if reaches_back(programme, store, received):
         _tried(programme, store, wanted, said)
     parts = _merged(programme, store, wanted)
-    made = [revision for _, merged in parts for revision in merged.revisions]
-    changes = list_changes(programme, store, made)
+    changes = list_changes(programme, store, by)
     outcome = _outcome(programme, parts, listed, dry_run=False)
     return replace(outcome, redated=redated, received_on=day, changes=changes)
 
