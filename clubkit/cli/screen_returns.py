@@ -16,7 +16,7 @@ from clubkit.steps.programme import Programme
 from clubkit.steps.received_day import Redated
 from clubkit.steps.report import Reported
 from clubkit.steps.validate import Status, Validated, Verdict, is_copy, is_merged
-from clubkit.steps.waivers import offers
+from clubkit.steps.waivers import offer
 from clubkit.text import Lang
 
 if TYPE_CHECKING:
@@ -67,13 +67,12 @@ def head_of(verdict: Verdict, programme: Programme) -> str:
 
 
 def show_findings(verdict: Verdict, findings: Sequence[Finding], programme: Programme) -> None:
-    """Findings line by line; under the first of those that the province can accept, the command that does it."""
-    offered = dict(offers(verdict, programme))
+    """Findings line by line; under each that the province can accept, the command that accepts it and no other."""
     for finding in findings:
         show_finding(finding, verdict.form, programme.lang)
         for key, answer in club_commands(finding, verdict, programme).items():
             _show_offer(f"club_offer_{key}", answer, programme)
-        command = offered.pop(finding.code, None) if finding.blocks else None
+        command = offer(finding, verdict, programme)
         if command:
             _show_offer("waive_offer", command, programme)
 

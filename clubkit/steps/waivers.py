@@ -1,6 +1,6 @@
 """Accept a finding for a unit and period, and judge returns by what was accepted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -14,11 +14,11 @@ from clubkit.steps.periods import period_named
 from clubkit.steps.programme import Programme
 from clubkit.validation.model import Verdict
 from clubkit.validation.order import in_reading_order, titles_of
-from clubkit.waivers.apply import commands_of, last_words, with_waivers
+from clubkit.waivers.apply import command_of, last_words, with_waivers
 from clubkit.waivers.model import WAIVABLE, Waiver
 from clubkit.waivers.store import add_waiver
 
-__all__ = ["WAIVABLE", "Wanted", "accepted_in", "offers", "waive", "waived"]
+__all__ = ["WAIVABLE", "Wanted", "accepted_in", "offer", "waive", "waived"]
 
 OFFERED = timedelta(days=30)
 """How long a waiver lasts in the command that is offered: enough for the round, and to be typed over."""
@@ -110,13 +110,12 @@ def accepted_in(programme: Programme) -> Callable[[Received, Code, str], bool]:
     return accepted
 
 
-def offers(verdict: Verdict, programme: Programme) -> Mapping[Code, str]:
-    """Code → the command that accepts what blocks this return; none outside a workspace."""
+def offer(finding: Finding, verdict: Verdict, programme: Programme) -> str | None:
+    """The command that accepts a finding that blocks this return; None where none can, and outside a workspace."""
     if programme.workspace is None or verdict.stamp is None:
-        return {}
+        return None
     whose = (verdict.stamp.commune, verdict.stamp.period)
-    until = programme.today + OFFERED
-    return commands_of(verdict.findings, whose=whose, unread=_unread(verdict), until=until)
+    return command_of(finding, whose=whose, unread=_unread(verdict), until=programme.today + OFFERED)
 
 
 def _unread(verdict: Verdict) -> frozenset[Place]:

@@ -1,7 +1,7 @@
 """What becomes of a return's findings where the province accepts some of them."""
 
 import shlex
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -61,22 +61,15 @@ def _expired(waiver: Waiver, findings: Sequence[Finding]) -> Finding | None:
     return Finding(Code.WAIVER_EXPIRED, first.place, first.field, waiver.code.value, args)
 
 
-def commands_of(
-    findings: Sequence[Finding], *, whose: tuple[str, str], unread: Collection[Place], until: date
-) -> Mapping[Code, str]:
-    """Code → the command with which the province accepts what blocks; the reason is left to be typed.
+def command_of(
+    finding: Finding, *, whose: tuple[str, str], unread: Collection[Place], until: date
+) -> str | None:
+    """The command with which the province accepts a finding that blocks, at its question only; the reason is left to be typed.
 
-    `whose`: unit and period. A finding of one question only is waived there only.
+    None where the finding does not block or cannot be waived. `whose`: unit and period.
     """
-    blocking = [each for each in findings if each.blocks and can_be_waived(each, unread)]
-    fields: dict[Code, set[str | None]] = {}
-    for each in blocking:
-        fields.setdefault(each.code, set()).add(each.field)
-    return {code: _command(code, whose, found, until) for code, found in fields.items()}
-
-
-def _command(code: Code, whose: tuple[str, str], fields: set[str | None], until: date) -> str:
-    (field, *others) = fields
-    narrow = ["--field", field] if field and not others else []
-    words = shlex.join(["clubkit", "waive", code.value, *whose, *narrow, "--until", f"{until:%d/%m/%Y}"])
+    if not (finding.blocks and can_be_waived(finding, unread)):
+        return None
+    at = ["--field", finding.field] if finding.field else []
+    words = shlex.join(["clubkit", "waive", finding.code.value, *whose, *at, "--until", f"{until:%d/%m/%Y}"])
     return f'{words} --reason "{REASON}"'

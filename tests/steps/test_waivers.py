@@ -11,7 +11,7 @@ from clubkit.findings import Code
 from clubkit.steps.merge import Outcome, merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.validate import Validated, validate_returns
-from clubkit.steps.waivers import Wanted, offers, waive
+from clubkit.steps.waivers import Wanted, offer, waive
 from clubkit.validation.model import Status
 from tests.steps.rounds import TODAY, answers, at, issue, send, workspace
 
@@ -96,13 +96,16 @@ def test_a_club_that_is_gone_can_be_accepted(tmp_path: Path) -> None:
 
 def test_the_command_that_is_offered_does_it(programme: Programme) -> None:
     (verdict,) = validated(programme).verdicts
-    command = offers(verdict, programme)[Code.ROW_AT_MOST]
-    assert command == 'clubkit waive row.at_most 21025 2026-H1 --field women --until 16/07/2026 --reason "…"'
+    (finding,) = [each for each in verdict.findings if each.code is Code.ROW_AT_MOST]
+    assert (
+        offer(finding, verdict, programme)
+        == 'clubkit waive row.at_most 21025 2026-H1 --field women --until 16/07/2026 --reason "…"'
+    )
 
 
 def test_outside_a_workspace_nothing_is_offered(programme: Programme) -> None:
     (verdict,) = validated(programme).verdicts
-    assert offers(verdict, replace(programme, workspace=None)) == {}
+    assert [offer(each, verdict, replace(programme, workspace=None)) for each in verdict.findings] == [None]
 
 
 def test_a_reason_is_kept_in_one_line(programme: Programme) -> None:

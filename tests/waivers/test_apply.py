@@ -1,12 +1,13 @@
 """What the province accepts no longer blocks; what it cannot accept, and what has ended, does."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from clubkit.findings import Code, Finding, Place, Severity, Waived
-from clubkit.waivers.apply import commands_of, last_words, with_waivers
+from clubkit.waivers.apply import command_of, last_words, with_waivers
 from clubkit.waivers.model import WAIVABLE, Waiver
 from tests.waivers.facts import waiver
 
@@ -85,22 +86,21 @@ def test_rows_that_stand_twice_are_never_accepted() -> None:
     assert Code.CLUB_MAYBE_KNOWN not in WAIVABLE
 
 
-def offered(*findings: Finding, unread: frozenset[Place] = frozenset()) -> dict[Code, str]:
-    whose, until = ("21025", "2026-H1"), date(2026, 7, 16)
-    return dict(commands_of(findings, whose=whose, unread=unread, until=until))
+def offered(finding: Finding, unread: frozenset[Place] = frozenset()) -> str | None:
+    return command_of(finding, whose=("21025", "2026-H1"), unread=unread, until=date(2026, 7, 16))
 
 
-def test_the_command_names_the_one_question() -> None:
-    command = 'clubkit waive row.at_most 21025 2026-H1 --field women --until 16/07/2026 --reason "…"'
-    assert offered(WOMEN, WOMEN) == {Code.ROW_AT_MOST: command}
+def test_the_command_names_the_question_and_so_accepts_no_other() -> None:
+    command = 'clubkit waive row.at_most 21025 2026-H1 --field {} --until 16/07/2026 --reason "…"'
+    assert [offered(WOMEN), offered(POOR)] == [command.format("women"), command.format(POOR.field)]
 
 
-def test_findings_of_several_questions_share_one_command() -> None:
+def test_the_command_for_what_is_about_no_single_question_names_none() -> None:
     command = 'clubkit waive row.at_most 21025 2026-H1 --until 16/07/2026 --reason "…"'
-    assert offered(WOMEN, POOR) == {Code.ROW_AT_MOST: command}
+    assert offered(replace(WOMEN, field=None)) == command
 
 
 def test_nothing_is_offered_for_what_cannot_be_accepted_or_does_not_block() -> None:
     unusual = Finding(Code.NUMBER_UNUSUAL, Place("Câu lạc bộ", "P8"), "members", 38)
-    assert offered(BLANK, unusual) == {}
-    assert offered(WOMEN, unread=frozenset({WOMEN.place})) == {}
+    assert (offered(BLANK), offered(unusual)) == (None, None)
+    assert offered(WOMEN, unread=frozenset({WOMEN.place})) is None
