@@ -1,10 +1,13 @@
 """Which codes a return brought: the clubs and villages that it was the first to name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
+from clubkit.dataset.events import load_events
+from clubkit.dataset.journal import LISTED, MERGED
 from clubkit.dataset.known import Identity
 from clubkit.dataset.ledger import Revision
 from clubkit.dataset.store import Store, reading
@@ -39,3 +42,21 @@ def _first_named(
     found = connection.execute(select(*columns).where(table.c.first_return.in_(numbers)))
     named = [Identity(row[0], row[1], row[2], row[3] or "", row[4] or "") for row in found]
     return tuple(sorted(named, key=lambda each: (each.name, each.code)))
+
+
+def codes_listed_before(store: Store) -> frozenset[str]:
+    """Codes of clubs that the office's own list had before a return first named them: no return brought those.
+
+    A list that is taken in later has the codes that returns brought.
+
+    Raises:
+        StoreProblem: the dataset cannot be read.
+    """
+    listed, found = set[str](), set[str]()
+    for event in load_events(store):
+        detail: Mapping[str, Any] = event.detail
+        if event.what == LISTED:
+            listed |= {each["code"] for each in detail["lines"]}
+        elif event.what == MERGED:
+            found |= listed.intersection(detail.get("new_clubs", ()))
+    return frozenset(found)

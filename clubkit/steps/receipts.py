@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from clubkit.dataset.closing import closed_periods
-from clubkit.dataset.given import codes_given
+from clubkit.dataset.given import codes_given, codes_listed_before
 from clubkit.dataset.ledger import Ledger, Revision, Unit, load_ledger, standing_of
 from clubkit.dataset.office import office_edit_of
 from clubkit.dataset.originals import original_path
@@ -46,13 +46,14 @@ class Receipts:
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """What the receipts of one run have in common."""
+    """What the receipts of one run have in common. `listed`: codes that clubs had before any return named them."""
 
     programme: Programme
     store: Store
     ledger: Ledger
     papers: Papers
     state: str
+    listed: frozenset[str]
 
 
 def write_receipts(
@@ -110,7 +111,8 @@ def write_receipts_of(
 
 def _office(programme: Programme) -> _Office:
     store = open_dataset(programme)
-    return _Office(programme, store, load_ledger(store), load_papers(store), state_hash(store))
+    ledger, papers, listed = load_ledger(store), load_papers(store), codes_listed_before(store)
+    return _Office(programme, store, ledger, papers, state_hash(store), listed)
 
 
 def _written(
@@ -169,7 +171,11 @@ def _receipt(office: _Office, revisions: Sequence[Revision], verdict: Verdict) -
         today=programme.today,
         reason=latest.reason,
         edited=_edited(office, latest),
-        clubs=tuple(NewCode(each.code, each.name, each.village or "") for each in given.clubs),
+        clubs=tuple(
+            NewCode(each.code, each.name, each.village or "")
+            for each in given.clubs
+            if each.code not in office.listed
+        ),
         villages=tuple(NewCode(each.code, each.name) for each in given.villages),
         warnings=told(mend, verdict.form),
         accepted=sum(bool(each.waived) for each in verdict.findings),

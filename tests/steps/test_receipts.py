@@ -9,6 +9,8 @@ import pytest
 from docx import Document
 from sqlalchemy import update
 
+from clubkit.dataset.events import Author
+from clubkit.dataset.known_list import ListedClub, save_known_clubs
 from clubkit.dataset.ledger import load_ledger
 from clubkit.dataset.state import state_hash
 from clubkit.dataset.store import writing
@@ -121,3 +123,29 @@ def test_a_receipt_that_an_officer_finished_is_left_alone(programme: Programme) 
     again = write_receipts(programme, PERIOD, communes=[ONCE])
     assert again.aside == again.written == (path.with_stem(f"{path.stem}-2"),)
     assert path.read_bytes() == b"finished"
+
+
+def clubs_told(programme: Programme) -> int:
+    (path,) = write_receipts(programme, PERIOD, communes=[TWICE]).written
+    tables = Document(io.BytesIO(path.read_bytes())).tables[2:]
+    heads = [table.rows[0].cells[0].text for table in tables]
+    return len(tables[0].rows) - 1 if heads[:1] == ["Mã"] else 0
+
+
+def list_clubs(programme: Programme, *names: tuple[str, str]) -> None:
+    clubs = [ListedClub(TWICE, name, village) for name, village in names]
+    author = Author("tester", programme.today)
+    save_known_clubs(open_dataset(programme), clubs, author, province=programme.plan.province)
+
+
+def test_a_club_that_the_office_had_on_its_list_has_no_new_code(tmp_path: Path) -> None:
+    programme = workspace(tmp_path / "ws")
+    list_clubs(programme, ("CLB Thôn 1", "Thôn 1"))
+    send(programme, issue(programme, TWICE), TWICE, answers(programme, clubs=2), "a.xlsx")
+    merge_returns(programme, (), dry_run=False, by="tester")
+    assert clubs_told(programme) == 1
+
+
+def test_a_code_that_a_return_brought_stays_its_own_when_a_list_comes_later(programme: Programme) -> None:
+    list_clubs(programme, ("CLB Thôn 1", "Thôn 1"))
+    assert clubs_told(programme) == 2
