@@ -33,7 +33,7 @@ def show_compared(found: Compared, programme: Programme) -> None:
 def _show_withdrawal(found: Compared, lang: Lang) -> None:
     if found.withdrawn:
         say(
-            "diff_withdrawn", lang, revision=found.withdrawn.revision, day=found.withdrawn.merged_on,
+            "diff_withdrawn", lang, revision=found.withdrawn.takes_back, day=found.withdrawn.merged_on,
             who=found.withdrawn.merged_by, reason=found.withdrawn.reason,
         )  # fmt: skip
 

@@ -5,14 +5,14 @@ from clubkit.findings import Fact
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.words import screen_words
 from clubkit.steps.differing import unit_of
-from clubkit.steps.log import Event, Log
+from clubkit.steps.log import Event, Log, withdrew
 from clubkit.steps.programme import Programme
 from clubkit.text import Lang
 
 LAST = 60
 """So many lines a terminal shows, the last ones; all stand in --format json."""
 
-_TOLD = ("revision", "until", "received_on", "name", "club_code", "clubs", "backup", "why")
+_TOLD = ("revision", "again_after", "until", "received_on", "name", "club_code", "clubs", "backup", "why")
 """The particulars that a line tells, as far as it has them."""
 
 
@@ -29,6 +29,7 @@ def _row(event: Event, programme: Programme) -> tuple[str, ...]:
     lang, detail = programme.lang, event.detail
     commune, period = (str(detail.get(name) or "") for name in ("commune", "period"))
     facts = {name: _fact(detail.get(name)) for name in _TOLD}
+    facts["revision"] = withdrew(event) or facts["revision"]
     sha256 = str(detail.get("sha256") or "")[:10] or None
     told = phrase("log_told", lang, **facts, sha256=sha256)
     whose = (unit_of(programme, commune) if commune else None) or ""

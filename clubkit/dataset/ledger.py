@@ -56,6 +56,11 @@ class Revision:
         return self.form, self.commune, self.period
 
     @property
+    def takes_back(self) -> int | None:
+        """The number of the revision that a withdrawal takes back."""
+        return self.revision - 1 if self.withdrawn else None
+
+    @property
     def contents(self) -> tuple[str, ...]:
         """The contents (SHA-256) that it settles: its own, and that of the commune which the office corrected."""
         return (self.sha256, *((self.edited_from,) if self.edited_from else ()))

@@ -182,8 +182,15 @@ def _merge_one(run: _Run, verdict: Verdict) -> None:
         "revision": revision.revision,
         "sha256": revision.sha256,
         **{f"new_{name}": [each.code for each in new] for name, new in given.new.items()},
+        **_why(run, revision),
     }
     note_event(run.store, run.connection, run.author, what="return.merged", detail=detail)
+
+
+def _why(run: _Run, revision: Revision) -> Mapping[str, object]:
+    """Of what was withdrawn and is taken again: which revision had been withdrawn, and why it is taken again."""
+    taken_back = run.ledger.find_withdrawal(revision.sha256)
+    return {"again_after": taken_back.takes_back, "why": revision.reason} if taken_back else {}
 
 
 def _keep_edit(run: _Run, revision: Revision) -> None:

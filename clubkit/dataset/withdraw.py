@@ -34,6 +34,7 @@ def withdraw(store: Store, unit: Unit, author: Author) -> Revision:
             "commune": before.commune,
             "period": before.period,
             "revision": before.revision + 1,
+            "withdrew": before.revision,
             "sha256": before.sha256,
             "why": author.why,
         }

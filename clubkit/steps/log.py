@@ -4,12 +4,13 @@ import json
 from dataclasses import asdict, dataclass
 
 from clubkit.dataset.events import Event, load_events
+from clubkit.dataset.journal import WITHDRAWN
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.periods import period_named
 from clubkit.steps.programme import Programme
 from clubkit.steps.units import unit_named
 
-__all__ = ["Event", "Log", "log_listing", "read_log"]
+__all__ = ["Event", "Log", "log_listing", "read_log", "withdrew"]
 
 LISTING_VERSION = 1
 
@@ -38,6 +39,12 @@ def read_log(programme: Programme, *, period: str | None = None, commune: str | 
     every = load_events(open_dataset(programme))
     chosen = (each for each in every if all(each.detail.get(name) == value for name, value in asked.items()))
     return Log(tuple(chosen), len(every))
+
+
+def withdrew(event: Event) -> int | None:
+    """The number of the revision that a withdrawal took back; lines of old have only the withdrawal's own number."""
+    number = event.detail.get("revision")
+    return number - 1 if event.what == WITHDRAWN and isinstance(number, int) else None
 
 
 def log_listing(found: Log) -> str:

@@ -1,5 +1,7 @@
 """`clubkit withdraw` as a person meets it."""
 
+import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -27,11 +29,30 @@ def test_a_return_is_withdrawn_and_taken_again_on_purpose(
     assert run("merge") == 0
     assert "đã được rút khỏi kho số liệu ngày 16/06/2026" in capsys.readouterr().out
     run("diff", "21025", "2026-H1")
-    assert "Phiếu này đã được rút ngày 16/06/2026 (lần 2)" in capsys.readouterr().out
+    assert "Phiếu này đã được rút ngày 16/06/2026 (lần 1)" in capsys.readouterr().out
     run("status", "--period", "2026-H1")
     assert "0 đã tổng hợp, 1 đã rút; 0 quá hạn" in capsys.readouterr().out
     assert run("merge", "--again", "xã xác nhận đúng", "inbox/a.xlsx") == 0
     assert "tổng hợp 1 phiếu" in capsys.readouterr().out
+
+
+def test_the_log_tells_which_revision_was_withdrawn_and_why_it_was_taken_again(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    send(programme, issue(programme, "21025"), "21025", answers(programme), "a.xlsx")
+    run("merge")
+    run(*WITHDRAW)
+    run("merge", "--again", "xã xác nhận đúng", "inbox/a.xlsx")
+    capsys.readouterr()
+    run("log")
+    shown = " ".join(capsys.readouterr().out.split())
+    assert re.search(r"rút phiếu .* lần 1 ", shown)
+    assert "(sau khi rút lần 1)" in shown
+    assert "lý do: xã xác nhận đúng" in shown
+    run("log", "--format", "json")
+    *_, withdrawn, again = (each["detail"] for each in json.loads(capsys.readouterr().out)["events"])
+    assert (withdrawn["revision"], withdrawn["withdrew"]) == (2, 1)
+    assert (again["revision"], again["again_after"], again["why"]) == (3, 1, "xã xác nhận đúng")
 
 
 @pytest.mark.usefixtures("programme")
