@@ -15,7 +15,10 @@ Unit = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class FiledFile:
-    """A received content and its last verdict; `form`, `commune`, `period` are None where the file does not say."""
+    """A received content and its last verdict; `form`, `commune`, `period` are None where the file does not say.
+
+    `occasion`: the how manieth time that new files were received; all that came at once have the same.
+    """
 
     sha256: str
     name: str
@@ -26,6 +29,11 @@ class FiledFile:
     period: str | None = None
     status: str | None = None
     errors: int | None = None
+    occasion: int | None = None
+
+    def came_after(self, other: "FiledFile") -> bool:
+        """Whether it came on a later day, or on the same day and later; never of two that came at once."""
+        return (self.received_on, self.occasion or 0) > (other.received_on, other.occasion or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +143,10 @@ def ledger_of(store: Store, connection: Connection) -> Ledger:
     files = store.tables.files.c
     found = select(
         files.sha256, files.name, files.size, files.received_on,
-        files.form, files.commune, files.period, files.status, files.errors,
+        files.form, files.commune, files.period, files.status, files.errors, files.occasion,
     ).order_by(files.received_on, files.sha256)  # fmt: skip
     return Ledger(
-        files=tuple(FiledFile(*row) for row in connection.execute(found)),
+        files=tuple(FiledFile(**row) for row in connection.execute(found).mappings()),
         revisions=revisions_of(store, connection),
         closed=closings_of(store, connection),
     )

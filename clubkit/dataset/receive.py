@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from clubkit.dataset.originals import hash_of, keep_original, sync_folder
 from clubkit.dataset.store import Store, writing
@@ -86,7 +86,8 @@ def _note_new(store: Store, connection: Connection, came: list[Reception]) -> tu
     received = tuple(seen.setdefault(each.sha256, each) for each in came)
     new = [_row(each) for each in dict.fromkeys(received) if each.new]
     if new:
-        connection.execute(insert(files), new)
+        occasion = 1 + (connection.execute(select(func.max(files.c.occasion))).scalar_one() or 0)
+        connection.execute(insert(files), [{**row, "occasion": occasion} for row in new])
     return received
 
 

@@ -102,6 +102,8 @@ def _files(metadata: MetaData) -> Table:
         *(Column(name, Integer) for name in ("form_version", "errors", "warnings")),
         text("issue", blank=True),
         Column("simulated", Boolean),
+        # days do not tell which of two files of one day came first; blank where it came before this was noted
+        Column("occasion", Integer),
     )
 
 

@@ -198,7 +198,7 @@ def _judge_rivals(unit: Unit, rivals: Sequence[Verdict], ledger: Ledger, found: 
 def _judge_faulty(
     faulty: Verdict, present: Sequence[Verdict], ledger: Ledger, found: dict[str, Finding]
 ) -> None:
-    """A faulty file is replaced by a valid one that is present, unless it came after that one was merged."""
+    """A faulty file is replaced by a valid one that is present, unless it came after that one."""
     unit = unit_of(faulty)
     if unit is None:
         return
@@ -209,9 +209,16 @@ def _judge_faulty(
 
 
 def _replaces(other: Verdict, faulty: Verdict, ledger: Ledger) -> bool:
-    merged = ledger.find_revision(other.received.sha256)
-    if merged is None:
-        return other.accepted
-    came = ledger.find_file(faulty.received.sha256)
-    # one that came later was meant to correct the merged return: its faults are still to be mended
-    return came is None or came.received_on <= merged.received_on
+    content = other.received.sha256
+    merged = ledger.find_revision(content)
+    if merged is None and not other.accepted:
+        return False
+    stood, came = (
+        ledger.find_file(merged.sha256 if merged else content),
+        ledger.find_file(faulty.received.sha256),
+    )
+    if stood and merged:
+        # what the office corrected counts as of the day of the unit's own file
+        stood = replace(stood, received_on=merged.received_on)
+    # one that came later was meant to correct the valid return: its faults are still to be mended
+    return stood is None or came is None or not came.came_after(stood)

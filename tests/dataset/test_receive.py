@@ -40,6 +40,15 @@ def test_twins_of_one_occasion_are_one_content(office: Office) -> None:
     assert len(load_ledger(office.store).files) == 1
 
 
+def test_of_two_files_of_a_day_the_ledger_knows_which_came_later(office: Office) -> None:
+    for names in ("a", "bc"):
+        arrivals = [Arrival(f"{name}.xlsx", name.encode()) for name in names]
+        receive(office.store, office.folder, arrivals, received_on=FIRST)
+    a, b, c = sorted(load_ledger(office.store).files, key=lambda each: each.name)
+    assert (b.came_after(a), a.came_after(b)) == (True, False)
+    assert (b.came_after(c), c.came_after(b)) == (False, False)
+
+
 def test_receiving_nothing_is_no_event(office: Office) -> None:
     assert receive(office.store, office.folder, [], received_on=FIRST) == ()
     note_verdicts(office.store, [])

@@ -156,6 +156,33 @@ def test_a_faulty_correction_of_a_merged_return_is_still_to_be_mended(office: Of
     assert names(found.refused) == ["c.xlsx"]
 
 
+def test_a_faulty_correction_of_the_same_day_is_still_to_be_mended(office: Office) -> None:
+    office.merge(FIRST)
+    found = office.settle(FIRST, FAULTY)
+    assert (names(found.refused), names(found.unchanged)) == (["c.xlsx"], ["a.xlsx"])
+
+
+def test_a_faulty_correction_of_a_valid_file_that_waits_is_still_to_be_mended(office: Office) -> None:
+    office.receive(FIRST)
+    found = office.settle(FIRST, FAULTY)
+    assert (names(found.to_merge), names(found.refused)) == (["a.xlsx"], ["c.xlsx"])
+
+
+def test_a_faulty_correction_is_replaced_once_it_is_mended(office: Office) -> None:
+    for each in (FIRST, FAULTY, MENDED):
+        office.merge(each)
+    found = office.settle(FIRST, FAULTY, MENDED)
+    assert said(found)["c.xlsx"] == [("file.replaced", "b.xlsx")]
+    assert found.refused == ()
+
+
+def test_a_faulty_file_of_an_earlier_day_that_turns_up_later_is_replaced(office: Office) -> None:
+    office.merge(FIRST)
+    office.receive(FAULTY, on=date(2026, 6, 1))
+    found = settle([FIRST.verdict(), FAULTY.verdict()], load_ledger(office.store))
+    assert said(found)["c.xlsx"] == [("file.replaced", "a.xlsx")]
+
+
 def test_a_faulty_file_that_was_never_filed_is_replaced_by_the_merged_one(office: Office) -> None:
     office.merge(FIRST)
     found = settle([FIRST.verdict(), FAULTY.verdict()], load_ledger(office.store))

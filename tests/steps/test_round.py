@@ -13,10 +13,12 @@ from clubkit.dataset.frames import frames
 from clubkit.dataset.ledger import load_ledger
 from clubkit.errors import BadDeclaration, NoWorkspace, UnknownName, WouldOverwrite
 from clubkit.findings import Code
+from clubkit.steps.feedback import annotate_returns
 from clubkit.steps.init import start_workspace
 from clubkit.steps.issue import issue_workbooks
 from clubkit.steps.issued_lists import listed_in
 from clubkit.steps.judge import open_dataset
+from clubkit.steps.letters import write_letters
 from clubkit.steps.merge import Outcome, merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.status import round_status
@@ -150,6 +152,29 @@ def test_a_mended_file_beside_the_faulty_one_is_taken(programme: Programme) -> N
     validated = validate_returns(programme, (), period=PERIOD)
     assert [f.code for v in validated.verdicts for f in v.findings] == [Code.FILE_REPLACED]
     assert merge(programme).merged == 1
+
+
+def test_a_faulty_correction_after_the_merge_is_told_in_full(programme: Programme, tmp_path: Path) -> None:
+    issued = issue(programme, ONE)
+    send(programme, issued, ONE, answers(programme), "lần 1.xlsx")
+    assert merge(programme).merged == 1
+    send(programme, issued, ONE, answers(programme, women=99), "lần 2.xlsx")
+    validated = validate_returns(programme, (), period=None)
+    assert [f.code for v in validated.verdicts for f in v.findings] == [
+        Code.FILE_ALREADY_MERGED,
+        Code.ROW_AT_MOST,
+    ]
+    assert (validated.summary.invalid, validated.exit_code) == (1, 1)
+    copies = annotate_returns(programme, validated, tmp_path / "copies").written
+    letters = write_letters(programme, validated, tmp_path / "letters", copies={}).written
+    assert ([each.name for each in copies], len(letters)) == (["lần 2 (cần sửa).xlsx"], 1)
+    for dry_run in (True, False):
+        outcome = merge(programme, dry_run=dry_run)
+        assert [each.received.name for each in outcome.refused] == ["lần 2.xlsx"]
+        assert (outcome.unchanged, outcome.passed_over, outcome.exit_code) == (1, 0, 1)
+    send(programme, issued, ONE, answers(programme, commendations=7), "lần 3.xlsx")
+    mended = merge(programme)
+    assert (mended.merged, mended.refused, mended.passed_over) == (1, (), 1)
 
 
 def test_the_same_faulty_file_under_two_names_is_counted_as_faulty_twice(programme: Programme) -> None:

@@ -51,7 +51,7 @@ def merge(programme: Programme, *names: str) -> None:
     assert outcome.refused == ()
 
 
-OF_THE_ORDER = {"first_return", "warnings"}
+OF_THE_ORDER = {"first_return", "warnings", "occasion"}
 
 
 def exported(programme: Programme) -> dict[str, Rows]:
