@@ -61,9 +61,11 @@ def settle(verdicts: Iterable[Verdict], ledger: Ledger, *, again: bool = False) 
     candidates = _by_unit(each for each in open_ if each.accepted)
     for unit, rivals in candidates.items():
         _judge_rivals(unit, rivals, ledger, found)
+    # a valid file that was taken back stands in for nothing
+    present = [each for each in once if not _is(found, each, {Code.FILE_WITHDRAWN})]
     for each in open_:
         if not each.accepted:
-            _judge_faulty(each, once, ledger, found)
+            _judge_faulty(each, present, ledger, found)
     return _settled(in_order, found, twins, beside=_after_withdrawals(candidates, ledger))
 
 

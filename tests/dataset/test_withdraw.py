@@ -158,3 +158,12 @@ def test_a_withdrawal_of_nothing_breaks_the_chain(office: Office) -> None:
     with reading(office.store) as connection:
         journal = journal_of(office.store, connection)
     assert "chain" in [each.args["broken"] for each in check_rules(office.store, journal)]
+
+
+@pytest.mark.usefixtures("withdrawn")
+def test_taken_again_it_takes_the_place_of_an_earlier_faulty_file(office: Office) -> None:
+    faulty = Draft(name="b.xlsx", faults=(Code.CELL_REQUIRED,))
+    office.receive(faulty, on=date(2026, 6, 1))
+    ledger, verdicts = load_ledger(office.store), office.judge(FIRST, faulty)
+    assert [each.received.name for each in settle(verdicts, ledger).refused] == ["b.xlsx"]
+    assert settle(verdicts, ledger, again=True).refused == ()

@@ -23,6 +23,7 @@ from clubkit.steps.merge import Outcome, merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.status import round_status
 from clubkit.steps.validate import Status, validate_returns
+from clubkit.steps.withdraw import withdraw_return
 from tests.steps.rounds import PERIOD, THREE, TODAY, answers, at, issue, send, workspace
 
 ONE = "21025"
@@ -175,6 +176,17 @@ def test_a_faulty_correction_after_the_merge_is_told_in_full(programme: Programm
     send(programme, issued, ONE, answers(programme, commendations=7), "lần 3.xlsx")
     mended = merge(programme)
     assert (mended.merged, mended.refused, mended.passed_over) == (1, (), 1)
+
+
+def test_a_withdrawn_file_takes_the_place_of_no_faulty_one(programme: Programme) -> None:
+    issued = issue(programme, ONE)
+    send(programme, issued, ONE, answers(programme, women=99), "lần 1.xlsx")
+    send(programme, issued, ONE, answers(programme), "lần 2.xlsx")
+    assert merge(programme).merged == 1
+    withdraw_return(programme, (ONE, PERIOD), by="tester", reason="nhầm xã")
+    assert codes(programme) == [Code.ROW_AT_MOST, Code.FILE_WITHDRAWN]
+    assert [each.received.name for each in merge(programme).refused] == ["lần 1.xlsx"]
+    assert round_status(programme, PERIOD).counts["faulty"] == 1
 
 
 def test_the_same_faulty_file_under_two_names_is_counted_as_faulty_twice(programme: Programme) -> None:
