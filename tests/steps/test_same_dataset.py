@@ -119,7 +119,8 @@ def test_two_officers_who_merge_at_once_lose_and_double_nothing(
     officers = ("Phòng tổng hợp", "Văn thư")
     assert sum(officers_merging(programme, officers)) == 0
     found = tables(programme)
-    assert [(row["commune"], row["period"], row["revision"]) for row in found["returns"]] == [
+    # which of the two merged a return is theirs to race for
+    assert sorted((row["commune"], row["period"], row["revision"]) for row in found["returns"]) == [
         (commune, period, 1) for commune in COMMUNES for period in TWO_PERIODS
     ]
     assert {row["merged_by"] for row in found["returns"]} <= set(officers)
