@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -147,13 +148,19 @@ def write(text: str, output: Path | None) -> None:
 def table_of(
     heads: Iterable[str], rows: Iterable[Iterable[str]], lang: Lang, *, right: Sequence[int] = ()
 ) -> Table:
-    """A table whose heads are phrases; what stands in rows is text, never markup. Numbers (`right`) are not broken."""
-    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    """A table whose heads are phrases; what stands in rows is text, never markup.
+
+    A narrow terminal breaks heads between words, and never numbers (`right`).
+    """
+    table, lines = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False), [tuple(row) for row in rows]
     for at, head in enumerate(heads):
         justify: Literal["left", "right"] = "right" if at in right else "left"
-        table.add_column(escape(phrase(head, lang)), justify=justify, no_wrap=at in right, overflow="fold")
-    for row in rows:
-        table.add_row(*map(escape, row))
+        words = phrase(head, lang)
+        whole = [*words.split(), *(line[at] for line in lines if at in right)]
+        widest = max(map(cell_len, whole))
+        table.add_column(escape(words), justify=justify, min_width=widest, overflow="fold")
+    for line in lines:
+        table.add_row(*map(escape, line))
     return table
 
 

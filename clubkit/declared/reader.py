@@ -91,6 +91,11 @@ class Reader:
         """Keep a mistake at a key (or at this table where the name is empty)."""
         self.mistakes.append(Finding(code, Place(file=self.file, key=self.path_of(name)), None, value, args))
 
+    def is_noted(self, *names: str) -> bool:
+        """Whether one of these keys has a mistake already: what follows from it is none of its own."""
+        keys = {self.path_of(name) for name in names}
+        return any(each.place.key in keys for each in self.mistakes)
+
     def __contains__(self, name: object) -> bool:
         return name in self.table
 

@@ -92,9 +92,11 @@ class _Span:
     end: date
 
 
-def _in_order(reader: Reader, keys: tuple[str, str], span: _Span, before: _Span | None) -> _Span:
-    """The span, noted where it ends before it starts or starts before the previous one has ended."""
+def _in_order(reader: Reader, keys: tuple[str, str], span: _Span, before: _Span | None) -> _Span | None:
+    """The span, noted where it ends before it starts or starts before the previous one has ended; None: it has no days."""
     start, end = keys
+    if reader.is_noted(start, end):
+        return None
     if span.end < span.start:
         reader.note(Code.DECLARED_ORDER, end, str(span.end), after=str(span.start), other=start)
     elif before and span.start <= before.end:
@@ -133,7 +135,7 @@ def _period(reader: Reader, phases: Collection[str]) -> Period:
         due=reader.day("due"),
         phase=reader.reference("phase", phases, to="phase"),
     )
-    if period.due < period.end:
+    if period.due < period.end and not reader.is_noted("due", "to"):
         reader.note(Code.DECLARED_ORDER, "due", str(period.due), after=str(period.end), other="to")
     return period
 

@@ -58,7 +58,7 @@ class MovedFigure:
 
 @dataclass(frozen=True, slots=True)
 class MovedFinal:
-    """A frozen report that no longer says what the dataset says: how many figures differ; None where it is unreadable."""
+    """A frozen report of which a change moves figures away from what it says: how many; None where it is unreadable."""
 
     path: Path
     phase: str
@@ -119,7 +119,7 @@ def effects_between(programme: Programme, before: Store, after: Store) -> Effect
     return Effects(
         later=tuple(_later(programme, before, after, _next_ones(programme, known, then, now))),
         moved=tuple(_moved(programme, periods, old, new)),
-        finals=tuple(_moved_finals(programme, finals, new)),
+        finals=tuple(_moved_finals(programme, finals, old, new)),
     )
 
 
@@ -213,12 +213,14 @@ def _finals(programme: Programme) -> Iterator[tuple[Phase, Frozen]]:
 
 
 def _moved_finals(
-    programme: Programme, finals: Sequence[tuple[Phase, Frozen]], new: Ask
+    programme: Programme, finals: Sequence[tuple[Phase, Frozen]], old: Ask, new: Ask
 ) -> Iterator[MovedFinal]:
     periods = {each.code: each for each in programme.plan.periods}
     for phase, frozen in finals:
-        differing = _differing(_said(frozen), new(phase, periods[frozen.period]))
-        if differing != 0:
+        then, now = (ask(phase, periods[frozen.period]) for ask in (old, new))
+        moved = {key: now.get(key) for key in {**then, **now} if not same_number(then.get(key), now.get(key))}
+        differing = _differing(_said(frozen), moved)
+        if moved and differing != 0:
             yield MovedFinal(frozen.folder, phase.code, frozen.period, differing)
 
 
@@ -230,7 +232,8 @@ def _said(frozen: Frozen) -> Values | None:
         return None
 
 
-def _differing(said: Values | None, now: Values) -> int | None:
+def _differing(said: Values | None, moved: Values) -> int | None:
+    """How many of the figures that moved are no longer what was said; those that moved before are none of them."""
     if said is None:
         return None
-    return sum(not same_number(said.get(key), now.get(key)) for key in {**said, **now})
+    return sum(not same_number(said.get(key), value) for key, value in moved.items())

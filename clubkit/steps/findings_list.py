@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from clubkit.findings import Finding
+from clubkit.findings import Finding, Severity
 from clubkit.messages.catalogue import phrase, word
 from clubkit.messages.facts import Wording
 from clubkit.reports.findings_list import FindingRow, findings_book
@@ -15,12 +15,14 @@ from clubkit.validation.model import Verdict
 
 
 def write_findings(programme: Programme, validated: Validated, path: Path) -> Path:
-    """Write the list, beside one that a person changed; where it went.
+    """Write the list, beside one that a person changed; where it went. What stops a return comes first, then warnings.
 
     Raises:
         ClubkitError: the file cannot be written.
     """
-    rows = [_row(programme, verdict, each) for verdict in validated.verdicts for each in verdict.findings]
+    found = [(verdict, each) for verdict in validated.verdicts for each in verdict.findings]
+    found.sort(key=lambda told: list(Severity).index(told[1].severity))
+    rows = [_row(programme, *told) for told in found]
     simulated = any(verdict.stamp and verdict.stamp.simulated for verdict in validated.verdicts)
     return write_derived(path, findings_book(rows, programme.lang, programme.today, simulated=simulated))
 

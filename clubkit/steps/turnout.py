@@ -11,7 +11,7 @@ from clubkit.reports.completeness import Round, Turnout
 from clubkit.steps.issued_lists import listed_in
 from clubkit.steps.programme import Programme
 
-__all__ = ["History", "Round", "Turnout", "history_until", "statuses_in"]
+__all__ = ["History", "Round", "Turnout", "has_begun", "history_until", "statuses_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,15 @@ def history_until(programme: Programme, ledger: Ledger, period: Period) -> Histo
     """The history up to and with a period."""
     told = [each for each in programme.plan.periods if each.end <= period.end]
     every = [(each, statuses_in(programme, ledger, each)) for each in told]
-    begun = next((at for at, (_, found) in enumerate(every) if _has_begun(found)), len(every) - 1)
+    begun = next((at for at, (_, found) in enumerate(every) if has_begun(found)), len(every) - 1)
     return History(
         rounds=tuple(_round(programme, each, found) for each, found in every[begun:]),
         units=_by_unit([found for _, found in every[begun:]]),
     )
 
 
-def _has_begun(statuses: Iterable[UnitStatus]) -> bool:
+def has_begun(statuses: Iterable[UnitStatus]) -> bool:
+    """Whether anything was issued or came in a period."""
     return any(each.issued or each.received_on for each in statuses)
 
 

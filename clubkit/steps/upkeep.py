@@ -7,12 +7,14 @@ from pathlib import Path
 
 from clubkit.dataset.closing import closed_periods
 from clubkit.dataset.events import Author, Event, last_event, note_event
+from clubkit.dataset.ledger import load_ledger
 from clubkit.dataset.state import state_hash
 from clubkit.dataset.store import Store, writing
 from clubkit.errors import StoreProblem
 from clubkit.findings import Code
 from clubkit.plan.model import Period
 from clubkit.steps.programme import Programme
+from clubkit.steps.turnout import has_begun, statuses_in
 from clubkit.waivers.apply import last_words
 from clubkit.waivers.model import Waiver
 
@@ -26,7 +28,7 @@ SOON = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """The last proof and the last backup (None: never), open periods past their due day, waivers that end soon.
+    """The last proof and the last backup (None: never), open periods past their due day in which anything was issued or came, waivers that end soon.
 
     `state`: the hash of the dataset's accepted state, as receipts and final reports print it.
     """
@@ -44,16 +46,22 @@ def upkeep_of(programme: Programme, store: Store) -> Upkeep:
     Raises:
         StoreProblem: the dataset cannot be read.
     """
-    closed = closed_periods(store)
     return Upkeep(
         state=state_hash(store),
         verified=last_event(store, VERIFIED),
         backed_up=last_event(store, BACKED_UP),
-        open_rounds=tuple(
-            each for each in programme.plan.periods if each.due < programme.today and each.code not in closed
-        ),
+        open_rounds=tuple(_open_rounds(programme, store)),
         ending=tuple(_ending(programme)),
     )
+
+
+def _open_rounds(programme: Programme, store: Store) -> Iterator[Period]:
+    """Those in which nothing was issued or came want no closing."""
+    closed, ledger = closed_periods(store), load_ledger(store)
+    for each in programme.plan.periods:
+        over = each.due < programme.today and each.code not in closed
+        if over and has_begun(statuses_in(programme, ledger, each)):
+            yield each
 
 
 def _ending(programme: Programme) -> Iterator[Waiver]:

@@ -194,3 +194,17 @@ def test_the_help_says_how_near_a_period_must_end(run: Run, capsys: Screen, comm
 def test_for_validate_a_period_is_only_a_limit(run: Run, capsys: Screen) -> None:
     run("validate", "--help")
     assert "45 ngày" not in capsys.readouterr().out
+
+
+def test_a_narrow_terminal_breaks_heads_between_words_and_keeps_every_column(
+    programme: Programme, run: Run, capsys: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen.console, "_width", 80)
+    issue(programme, ONE)
+    capsys.readouterr()
+    assert run("status", "--period", "2026-H1") == 0
+    words = capsys.readouterr().out.split()
+    classes = [word for each in programme.plan.classes.values() for word in each.vi.split()]
+    for whole in ("Địa", "Phải", "gửi", "hạn", *classes, "Toàn", "tỉnh"):
+        assert whole in words
+    assert "…" not in "".join(words)

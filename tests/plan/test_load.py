@@ -244,6 +244,12 @@ def test_a_slip_is_named_with_its_key(name: str, change: dict[str, Any], code: s
     assert (f"declared.{code}", key) in broken(**changed(name, change))
 
 
+def test_what_follows_from_a_mistake_in_a_day_is_none_of_its_own() -> None:
+    assert broken(**changed("period", {"due": "18 tháng 6"})) == [("declared.wrong_type", "period[1].due")]
+    assert broken(**changed("period", {"to": "30/06/2026"})) == [("declared.wrong_type", "period[1].to")]
+    assert broken(**changed("phase", {"start": "2025"})) == [("declared.wrong_type", "phase[1].start")]
+
+
 @pytest.mark.parametrize(
     ("params", "code", "key"),
     [

@@ -22,7 +22,7 @@ from clubkit.steps.verify import verify
 from clubkit.waivers.model import Waiver
 from clubkit.waivers.store import add_waiver
 from clubkit.workspace.bundled import bundled
-from tests.steps.rounds import TODAY, at, workspace
+from tests.steps.rounds import TODAY, at, issue, workspace
 
 LATER = date(2027, 1, 20)
 
@@ -93,11 +93,19 @@ def test_who_may_only_read_proves_the_dataset_and_the_log_does_not_know(
 
 def test_rounds_past_their_due_day_that_nobody_closed_are_told(programme: Programme) -> None:
     store = open_dataset(programme)
+    for period in ("2026-H1", "2026-H2"):
+        issue(programme, "21025", period=period)
     assert upkeep_of(programme, store).open_rounds == ()
     later = at(programme, LATER)
     assert [each.code for each in upkeep_of(later, store).open_rounds] == ["2026-H1", "2026-H2"]
     close(later, "2026-H1", by="tester", reason="đã báo cáo")
     assert [each.code for each in upkeep_of(later, store).open_rounds] == ["2026-H2"]
+
+
+def test_a_period_in_which_nothing_was_issued_or_came_wants_no_closing(programme: Programme) -> None:
+    issue(programme, "21025", period="2026-H2")
+    later = at(programme, LATER)
+    assert [each.code for each in upkeep_of(later, open_dataset(later)).open_rounds] == ["2026-H2"]
 
 
 def test_waivers_that_end_within_a_month_are_told(programme: Programme) -> None:
