@@ -16,9 +16,9 @@ from clubkit.reports.charts import Caption, sparkline
 from clubkit.reports.model import ProvinceReport, UnitRow
 from clubkit.reports.paging import arrival_words, class_words
 from clubkit.reports.words import (
+    NOT_FOR_UNIT,
     amount,
     fraction,
-    none_words,
     span_words,
     standing_words,
     target_words,
@@ -146,12 +146,13 @@ def _line(place: int, indicator: Indicator, figure: Figure, beside: tuple[Figure
 
 def _value(figure: Figure | None, indicator: Indicator) -> str:
     if figure is None or figure.measured.value is None:
-        return none_words(figure, "vi")
+        idle = figure is None or figure.measured.denominator == 0
+        return NOT_FOR_UNIT if idle else phrase("no_data", "vi")
     return amount(figure.measured.value, indicator.unit, "vi")
 
 
 def _club(club: ClubRow) -> CardClub:
-    none = phrase("report_none", "vi")
+    none = phrase("no_data", "vi")
     met = (
         none
         if club.meets_standard is None
@@ -171,7 +172,7 @@ def _club(club: ClubRow) -> CardClub:
 
 
 def _count(value: int | None) -> str:
-    return phrase("report_none", "vi") if value is None else number(value, "vi")
+    return phrase("no_data", "vi") if value is None else number(value, "vi")
 
 
 def rows_of(report: ProvinceReport, codes: Sequence[str] | None) -> tuple[UnitRow, ...]:

@@ -116,7 +116,7 @@ def test_a_club_that_ended_or_said_nothing_is_shown_as_such(report: ProvinceRepo
     )
     suspended, unknown = card(report, silent, replace(silent, status="active")).clubs
     assert suspended.standard == "tạm dừng"
-    assert {unknown.members, unknown.months, unknown.areas, unknown.standard} == {"chưa có"}
+    assert {unknown.members, unknown.months, unknown.areas, unknown.standard} == {"chưa có số liệu"}
 
 
 def test_clubs_of_other_communes_stand_elsewhere(report: ProvinceReport) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -166,6 +167,17 @@ def test_its_files_stay_out_until_one_is_asked_for(tale: Tale) -> None:
 
 def test_a_dataset_with_a_withdrawal_is_as_its_originals_have_it(tale: Tale) -> None:
     assert (tale.proved.returns, tale.proved.told) == (5, ())
+
+
+def test_of_a_frozen_report_only_what_the_change_adds_is_told(tale: Tale, tmp_path: Path) -> None:
+    programme = workspace(tmp_path / "ws", LATER)
+    two_periods(programme)
+    write_final(programme, "2025-2030", as_of=H1, formats=("json",), by="tester")
+    withdraw_return(programme, ("21028", H1), by="tester", reason="nhầm xã")
+    after_another = Heard(programme)
+    merge(programme, "../richer.xlsx", dry_run=True, said=Said(tell=after_another))
+    (alone,), (later,) = tale.corrected.effects[0].finals, after_another.effects[0].finals
+    assert later.differing == alone.differing
 
 
 def refused(tale: Tale, whose: tuple[str, str], reason: str = "nhầm xã") -> list[Code]:
