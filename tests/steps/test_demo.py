@@ -5,6 +5,7 @@ import random
 import re
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from clubkit.dataset.frames import frames
@@ -37,7 +38,7 @@ def test_both_phases_have_a_report_with_figures(shown: Shown) -> None:
     for reported in shown.reports:
         assert reported.merged >= 90
         assert not {"chưa có số liệu"} & {row[2] for row in reported.board}
-        assert {path.suffix for path in reported.paths} == {".html", ".xlsx", ".json"}
+        assert {path.suffix for path in reported.paths} == {".html", ".xlsx", ".json", ".docx"}
 
 
 def test_every_output_says_that_the_figures_are_made_up(shown: Shown) -> None:
@@ -50,6 +51,8 @@ def test_every_output_says_that_the_figures_are_made_up(shown: Shown) -> None:
                 )
             elif path.suffix == ".html":
                 assert MARK in path.read_text(encoding="utf-8")
+            elif path.suffix == ".docx":
+                assert all(MARK in each.header.paragraphs[-1].text for each in Document(str(path)).sections)
             else:
                 assert json.loads(path.read_text(encoding="utf-8"))["simulated"] is True
     issued = next((shown.root / "issued" / PERIODS[0]).glob("*_21025_*.xlsx"))
