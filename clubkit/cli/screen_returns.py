@@ -139,8 +139,9 @@ def show_validated(validated: Validated, programme: Programme) -> None:
     if settled > FEW:
         say("validated_merged", lang, count=settled)
     say(
-        "validated_done", lang, files=counts.files, valid=counts.valid, invalid=counts.invalid,
-        unreadable=counts.unreadable, errors=counts.errors, warnings=counts.warnings,
+        "validated_done", lang, files=counts.files, valid=counts.valid,
+        invalid=counts.invalid - validated.unmended, unreadable=counts.unreadable,
+        unmended=validated.unmended or None, errors=counts.errors, warnings=counts.warnings,
     )  # fmt: skip
     show_redated(validated.redated, validated.received_on, lang)
     say(_next_key(validated), lang)
@@ -154,8 +155,11 @@ def _next_key(validated: Validated) -> str:
     if not validated.can_merge:
         return "validated_next_outside"
     if validated.is_ready:
-        return "validated_next" if validated.is_blocked else "validated_next_valid"
-    return "validated_next_faulty" if validated.is_blocked else "validated_next_none"
+        to_mend = validated.is_blocked or validated.is_awaited
+        return "validated_next" if to_mend else "validated_next_valid"
+    if validated.is_blocked:
+        return "validated_next_faulty"
+    return "validated_next_unmended" if validated.is_awaited else "validated_next_none"
 
 
 def show_redated(redated: Redated, day: date | None, lang: Lang) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from clubkit.dataset.closing import closed_periods
 from clubkit.dataset.redate import UNCHANGED, Redated
 from clubkit.dataset.store import Store
+from clubkit.dataset.ties import unit_of
 from clubkit.errors import UnknownName
 from clubkit.findings import Code, Finding
 from clubkit.messages.catalogue import word
@@ -84,6 +85,19 @@ class Validated:
         return any(finding.blocks for each in self.verdicts for finding in each.findings)
 
     @property
+    def unmended(self) -> int:
+        """How many files are our own annotated copies, in which nothing was mended; `summary` has them as invalid."""
+        return sum(is_copy(each.findings) for each in self.verdicts)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether a unit sent its annotated copy back unmended, and no sound return of it is here."""
+        sound = {
+            unit_of(each) for each in self.verdicts if each.status is Status.VALID and not _is_withdrawn(each)
+        }
+        return any(is_copy(each.findings) and unit_of(each) not in sound for each in self.verdicts)
+
+    @property
     def other_periods(self) -> tuple[str, ...]:
         """The periods that the files name, where any of them is another than `period`; none where one was asked for.
 
@@ -113,6 +127,10 @@ class Validated:
     def exit_code(self) -> int:
         """0 sound, 1 something blocks, 3 a check of ours crashed."""
         return exit_code_of(self.verdicts)
+
+
+def _is_withdrawn(verdict: Verdict) -> bool:
+    return any(finding.code is Code.FILE_WITHDRAWN for finding in verdict.findings)
 
 
 def is_merged(verdict: Verdict) -> bool:

@@ -46,6 +46,23 @@ def test_what_to_do_next_depends_on_what_was_found(
     assert "không phải thư mục làm việc" in next_of(capsys)
 
 
+def test_an_unmended_copy_is_no_faulty_return_in_the_sum_and_is_to_be_mended(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    issued = issue(programme, ONE, OTHER)
+    path = send(programme, issued, ONE, answers(programme, women=99), "a.xlsx")
+    run("validate", "--annotate", "sua-lai")
+    path.write_bytes(Path("sua-lai", "a (cần sửa).xlsx").read_bytes())
+    capsys.readouterr()
+    assert run("validate") == 0
+    shown = capsys.readouterr().out
+    assert "1 tệp: 0 hợp lệ, 0 có lỗi, 0 không đọc được, 1 bản ghi chú chưa sửa nên để qua; 0 lỗi" in shown
+    assert "Bước tiếp theo: báo đơn vị sửa các ô nêu ở trang “Cần sửa”" in shown
+    send(programme, issued, OTHER, answers(programme), "b.xlsx")
+    run("validate")
+    assert "merge tổng hợp các phiếu hợp lệ; phiếu có lỗi thì báo đơn vị" in next_of(capsys)
+
+
 def test_a_merge_names_what_it_took_and_shows_only_the_first_faults(
     programme: Programme, run: Run, capsys: Screen
 ) -> None:

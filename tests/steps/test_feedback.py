@@ -16,6 +16,7 @@ from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme
 from clubkit.steps.status import round_status
 from clubkit.steps.validate import Validated, validate_returns
+from clubkit.steps.withdraw import withdraw_return
 from tests.returns.workbooks import sheet_in
 from tests.steps.rounds import PERIOD, THREE, answers, at, issue, send, workspace
 
@@ -86,6 +87,23 @@ def test_an_unmended_copy_of_a_faulty_return_is_no_sound_file(programme: Program
     path.write_bytes(made.written[0].read_bytes())
     validated = validate_returns(programme, (), period=None)
     assert (validated.summary.valid, validated.summary.invalid) == (0, 1)
+
+
+def test_an_unmended_copy_is_awaited_until_a_sound_return_is_here(
+    programme: Programme, tmp_path: Path
+) -> None:
+    issued = issue(programme, ONE)
+    path = send(programme, issued, ONE, answers(programme, women=70), "a.xlsx")
+    _, made = annotate(programme, tmp_path / "copies")
+    path.write_bytes(made.written[0].read_bytes())
+    validated = validate_returns(programme, (), period=None)
+    assert (validated.unmended, validated.is_awaited, validated.is_blocked) == (1, True, False)
+    send(programme, issued, ONE, answers(programme), "b.xlsx")
+    merge_returns(programme, (), dry_run=False, by="tester")
+    validated = validate_returns(programme, (), period=None)
+    assert (validated.unmended, validated.is_awaited) == (1, False)
+    withdraw_return(programme, (ONE, PERIOD), by="tester", reason="nhầm xã")
+    assert validate_returns(programme, (), period=None).is_awaited
 
 
 UNUSUAL = {"members": 72, "members_60plus": 54}
