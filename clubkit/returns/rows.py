@@ -192,7 +192,7 @@ def _counts_columns(cells: Cells) -> bool:
 
 
 def _column_number(value: object) -> int | None:
-    if isinstance(value, int | float) and value == int(value):
+    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
         return abs(int(value))
     found = _COLUMN_NUMBER.fullmatch(value.strip()) if isinstance(value, str) else None
     return int(found[1]) if found else None
