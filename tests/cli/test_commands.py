@@ -34,7 +34,8 @@ def test_annotated_copies_are_written_where_asked_and_said(
     assert run("validate", "sua-lai", "--annotate", "khac") == 0
     passed_over, counted, *_, last = capsys.readouterr().out.splitlines()[1:]
     assert passed_over.startswith("– sua-lai/a (cần sửa).xlsx · 21025 Phường Cẩm Thành · 2026-H1: ")
-    assert "0 hợp lệ, 1 có lỗi" in counted
+    assert "0 hợp lệ, 0 có lỗi" in counted
+    assert "1 bản ghi chú chưa sửa nên để qua" in counted
     assert last == "Không có phiếu nào cần bản có ghi chú."
 
 
