@@ -20,6 +20,9 @@ Convert = Callable[[Sequence[Path], str, Path], tuple[Path, ...]]
 Golden = Callable[[Path, str], None]
 """Hold a text against a file of the repository, or, with `--update-golden`, write it there."""
 
+# rich reads it when its console is made, which may be as tests are collected
+os.environ["COLUMNS"] = "120"
+
 SLOWEST = 300
 """Seconds after which a program is taken to hang."""
 
