@@ -12,7 +12,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -78,7 +78,7 @@ class Counted:
     """Counts whatever touches the disk, and ends the process at the instant that was chosen."""
 
     def __init__(self, end_at: int | None = None) -> None:
-        self.count, self.end_at, self.kinds = 0, end_at, Counter[str]()
+        self.count, self.end_at, self.places = 0, end_at, defaultdict[str, list[int]](list)
         for name in ("fsync", "replace", "mkdir", "open"):
             setattr(os, name, self.around(name, getattr(os, name)))
         event.listen(Engine, "before_cursor_execute", lambda *_: self.tick("statement"))
@@ -102,7 +102,7 @@ class Counted:
 
     def tick(self, kind: str) -> None:
         self.count += 1
-        self.kinds[kind] += 1
+        self.places[kind].append(self.count)
         if self.count == self.end_at:
             os.write(TELL, kind.encode())
             os.kill(os.getpid(), signal.SIGKILL)
@@ -183,16 +183,18 @@ def killed_at_steps(ground: Ground, instants: int) -> Iterator[dict[str, Any]]:
     def count() -> None:
         counted = Counted()
         merge(programme)
-        os.write(tell, json.dumps(counted.kinds).encode())
+        middles = {kind: places[len(places) // 2] for kind, places in counted.places.items()}
+        os.write(tell, json.dumps([counted.count, middles]).encode())
 
     assert ended(forked(count)) == 0
-    kinds = json.loads(os.read(hear, 10_000))
-    total, dice = sum(kinds.values()), random.Random(SEED)  # noqa: S311  instants, no secrets
+    total, middles = json.loads(os.read(hear, 10_000))
+    dice = random.Random(SEED)  # noqa: S311  instants, no secrets
     # one in each part of the way, wherever in it, and the very last ones, around the end of the transaction
     chosen = [
         dice.randrange(total * at // instants, total * (at + 1) // instants) + 1 for at in range(instants)
     ]
-    for instant in (*chosen, *range(total - LAST, total + 1)):
+    # and one in the midst of each kind, however rare it is
+    for instant in (*middles.values(), *chosen, *range(total - LAST, total + 1)):
         yield {"at": instant, **killed_at(ground, instant)}
 
 
@@ -294,7 +296,7 @@ def main(base: Path, ways: Sequence[str]) -> None:
 
 
 WAYS: Mapping[str, Callable[[Ground], Iterator[dict[str, Any]]]] = {
-    "steps": lambda ground: killed_at_steps(ground, 44),
+    "steps": lambda ground: killed_at_steps(ground, 36),
     "time": lambda ground: killed_in_time(ground, 8),
     "writes": lambda ground: cut_short(ground, 8, deadly=True),
     "refused": lambda ground: cut_short(ground, 6, deadly=False),
