@@ -14,15 +14,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding lies: a sheet and cell of a workbook, or a file and key of a declaration.
+    """Where a finding lies: a sheet and cell of a workbook, or a file, key and line of a declaration.
 
-    `sheet` is the sheet's title as found in the workbook, `cell` an address such as "D8".
+    `sheet` is the sheet's title as found in the workbook, `cell` an address such as "D8"; `line` is None where it is
+    not sure.
     """
 
     sheet: str | None = None
     cell: str | None = None
     file: str | None = None
     key: str | None = None
+    line: int | None = None
 
     def __str__(self) -> str:
         return "!".join(part for part in (self.file, self.key, self.sheet, self.cell) if part)

@@ -18,7 +18,7 @@ from rich.table import Table
 
 from clubkit.errors import ClubkitError, UnknownName, WouldOverwrite
 from clubkit.findings import Code, Fact, Finding, Severity
-from clubkit.messages.catalogue import phrase, word
+from clubkit.messages.catalogue import phrase, where, word
 from clubkit.messages.figures import day
 from clubkit.steps.derived import unwritable
 from clubkit.steps.programme import Programme, chosen_lang, lang_in, open_programme
@@ -167,7 +167,7 @@ def table_of(
 def show_problem(error: ClubkitError, lang: Lang) -> None:
     """Why a command could not go on: where, what, what to do, one line each."""
     for finding in error.findings:
-        message, place = word(finding, lang), str(finding.place)
+        message, place = word(finding, lang), where(finding.place, lang)
         problems.print(
             escape(f"{place}: {message.says}" if place else message.says), style="red", soft_wrap=True
         )

@@ -3,7 +3,7 @@
 from rich.markup import escape
 
 from clubkit.cli.screen import console, problems, say, shown_path
-from clubkit.messages.catalogue import phrase, word
+from clubkit.messages.catalogue import phrase, where, word
 from clubkit.messages.figures import day
 from clubkit.steps.doctor import Diagnosis, Kept
 from clubkit.steps.own_templates import OwnTemplate
@@ -42,7 +42,9 @@ def _show_kept(kept: Kept, lang: Lang) -> None:
     for finding in kept.problems:
         message = word(finding, lang)
         problems.print(
-            escape(f"{finding.place}: {message.says} → {message.fix}"), style="red", soft_wrap=True
+            escape(f"{where(finding.place, lang)}: {message.says} → {message.fix}"),
+            style="red",
+            soft_wrap=True,
         )
 
 

@@ -66,7 +66,7 @@ def parse_registry(
 def _rows(top: Reader, rows: Sequence[Row], cells: Mapping[str, _Cell]) -> Iterator[Reader]:
     for line, row in rows:
         typed = {name: _typed(cell, cells.get(name)) for name, cell in row.items() if cell}
-        yield Reader(typed, top.file, f"row[{line}]", top.mistakes)
+        yield Reader(typed, top.file, f"row[{line}]", top.mistakes, line=line)
 
 
 def _typed(cell: str, convert: _Cell | None) -> object:

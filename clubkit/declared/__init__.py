@@ -1,6 +1,15 @@
 """Declarations as people write them (TOML, CSV, JSON), taken key by key with all their mistakes kept."""
 
-from clubkit.declared.files import Row, as_cell, file_of, from_cell, load_json, load_rows, load_toml
+from clubkit.declared.files import (
+    Row,
+    as_cell,
+    file_of,
+    from_cell,
+    lines_told,
+    load_json,
+    load_rows,
+    load_toml,
+)
 from clubkit.declared.reader import Reader, Table, listing
 
 __all__ = [
@@ -10,6 +19,7 @@ __all__ = [
     "as_cell",
     "file_of",
     "from_cell",
+    "lines_told",
     "listing",
     "load_json",
     "load_rows",

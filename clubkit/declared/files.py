@@ -5,11 +5,14 @@ import io
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from decimal import Decimal
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from clubkit.declared.lines import lines_of
 from clubkit.errors import BadDeclaration
 from clubkit.findings import Code, Finding, Place
 
@@ -62,6 +65,39 @@ def load_toml(path: Path | Traversable) -> dict[str, object]:
         at = _AT_LINE.search(str(error))
         line = int(at[1]) if at else words.count("\n") + 1
         raise _unreadable(path, "syntax", line) from error
+
+
+@contextmanager
+def lines_told(path: Path | Traversable) -> Iterator[None]:
+    """Mistakes in a TOML file that are found meanwhile are told with their lines, where those are sure.
+
+    A key that is missing has none: told is where the part begins that lacks it.
+
+    Raises:
+        BadDeclaration: as it was found.
+    """
+    try:
+        yield
+    except BadDeclaration as refused:
+        lines: Mapping[str, int] = {}
+        with suppress(BadDeclaration):
+            lines = lines_of(_words_of(path))
+        raise BadDeclaration(_at_line(each, file_of(path), lines) for each in refused.findings) from refused
+
+
+def _at_line(found: Finding, file: str, lines: Mapping[str, int]) -> Finding:
+    key = found.place.key
+    if found.place.file != file or key is None:
+        return found
+    if found.code is Code.DECLARED_MISSING and key not in lines:
+        return replace(found, args={**found.args, "part": _part_of(key, lines)})
+    return replace(found, place=replace(found.place, line=lines.get(key)))
+
+
+def _part_of(key: str, lines: Mapping[str, int]) -> int | None:
+    """The line of the table, or of the innermost one around it, that lacks a key."""
+    above = key.rpartition(".")[0]
+    return lines.get(above) or _part_of(above, lines) if above else None
 
 
 def load_json(path: Path | Traversable) -> dict[str, object]:

@@ -73,13 +73,23 @@ class Reader:
 
     Each method takes a key by its type. A mistake is noted in `mistakes` (shared with the tables within) and a neutral
     value of the type is handed back, so that reading goes on and every mistake of a file is found at once.
-    A key without a default must be there; the `find_` methods hand back None where it is not.
+    A key without a default must be there; the `find_` methods hand back None where it is not. `line`: that of a table
+    which is a row of a file.
     """
 
-    def __init__(self, table: Table, file: str, key: str = "", mistakes: list[Finding] | None = None) -> None:
+    def __init__(
+        self,
+        table: Table,
+        file: str,
+        key: str = "",
+        mistakes: list[Finding] | None = None,
+        *,
+        line: int | None = None,
+    ) -> None:
         self.table = table
         self.file = file
         self.key = key
+        self.line = line
         self.mistakes: list[Finding] = [] if mistakes is None else mistakes
         self._known: set[str] = set()
 
@@ -89,7 +99,8 @@ class Reader:
 
     def note(self, code: Code, name: str, value: Fact = None, **args: Fact) -> None:
         """Keep a mistake at a key (or at this table where the name is empty)."""
-        self.mistakes.append(Finding(code, Place(file=self.file, key=self.path_of(name)), None, value, args))
+        place = Place(file=self.file, key=self.path_of(name), line=self.line)
+        self.mistakes.append(Finding(code, place, None, value, args))
 
     def is_noted(self, *names: str) -> bool:
         """Whether one of these keys has a mistake already: what follows from it is none of its own."""

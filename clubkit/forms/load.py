@@ -1,10 +1,10 @@
-"""Read a form's declaration (TOML) into a `Form`; all mistakes are reported at once with file and key."""
+"""Read a form's declaration (TOML) into a `Form`; all mistakes are reported at once with file, key and line."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from clubkit.declared import Reader, Table, file_of, load_toml
+from clubkit.declared import Reader, Table, file_of, lines_told, load_toml
 from clubkit.findings import Code
 from clubkit.forms.load_limits import check_bounds, earlier_of, outlying_of, usual_of
 from clubkit.forms.load_rules import parse_rules
@@ -26,7 +26,8 @@ def load_form(path: Path | Traversable) -> Form:
     Raises:
         BadDeclaration: the file cannot be read, or has mistakes; all of them are carried.
     """
-    return parse_form(load_toml(path), file_of(path))
+    with lines_told(path):
+        return parse_form(load_toml(path), file_of(path))
 
 
 def load_forms(paths: Iterable[Path | Traversable]) -> Mapping[str, Form]:

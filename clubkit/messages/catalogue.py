@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
-from clubkit.findings import Code, Fact, Finding
+from clubkit.findings import Code, Fact, Finding, Place
 from clubkit.forms.model import Form
 from clubkit.messages.facts import Wording
 from clubkit.messages.words import entry_of, screen_word, screen_words
@@ -49,6 +49,11 @@ def _naming(field: str | None, says: str, wording: Wording) -> str | None:
         return None
     # the head of a sentence becomes its middle; a short form such as CLB stays
     return f"“{label}”: {says if says[1:2].isupper() else says[:1].lower() + says[1:]}"
+
+
+def where(place: Place, lang: Lang) -> str:
+    """Where a finding lies, with the line of its file where that is sure; nothing for one that lies nowhere."""
+    return phrase("where", lang, place=str(place), line=place.line) if str(place) else ""
 
 
 def template_of(code: Code, lang: Lang) -> Message:

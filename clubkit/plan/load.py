@@ -1,4 +1,4 @@
-"""Read a plan's declaration (TOML) into a `Plan`; all mistakes are reported at once with file and key."""
+"""Read a plan's declaration (TOML) into a `Plan`; all mistakes are reported at once with file, key and line."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from clubkit.declared import Reader, Table, file_of, load_toml
+from clubkit.declared import Reader, Table, file_of, lines_told, load_toml
 from clubkit.findings import Code
 from clubkit.plan.load_allocation import parse_allocation
 from clubkit.plan.load_indicators import parse_indicator
@@ -21,7 +21,8 @@ def load_plan(path: Path | Traversable) -> Plan:
     Raises:
         BadDeclaration: the file cannot be read, or has mistakes; all of them are carried.
     """
-    return parse_plan(load_toml(path), file_of(path))
+    with lines_told(path):
+        return parse_plan(load_toml(path), file_of(path))
 
 
 def parse_plan(table: Table, file: str) -> Plan:

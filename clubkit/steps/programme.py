@@ -9,7 +9,7 @@ from pathlib import Path
 from clubkit.communes.load import load_registry
 from clubkit.communes.model import Registry
 from clubkit.communes.targets import check_commune_targets
-from clubkit.declared import file_of
+from clubkit.declared import file_of, lines_told
 from clubkit.errors import ClubkitError, NoWorkspace
 from clubkit.findings import Code, Finding
 from clubkit.forms.load import load_form
@@ -101,7 +101,8 @@ def open_programme(
         return _built_in(today, lang, environment)
     plan = load_plan(workspace.plan_path)
     registry = load_registry(*workspace.registry_paths, plan)
-    check_commune_targets(plan, registry, file_of(workspace.plan_path))
+    with lines_told(workspace.plan_path):
+        check_commune_targets(plan, registry, file_of(workspace.plan_path))
     programme = Programme(
         workspace=workspace,
         config=workspace.config,

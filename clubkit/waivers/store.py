@@ -44,7 +44,7 @@ def _readers(top: Reader, path: Path) -> Iterator[Reader]:
     for line, row in load_rows(path):
         cells = {name: from_cell(cell) for name, cell in row.items() if cell}
         days: dict[str, object] = {name: _day(cells[name]) for name in ("until", "made_on") if name in cells}
-        yield Reader({**cells, **days}, top.file, f"row[{line}]", top.mistakes)
+        yield Reader({**cells, **days}, top.file, f"row[{line}]", top.mistakes, line=line)
 
 
 def _day(cell: str) -> date | str:

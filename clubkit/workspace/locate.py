@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from clubkit.declared import load_toml
+from clubkit.declared import lines_told, load_toml
 from clubkit.errors import NoWorkspace
 from clubkit.findings import Code, Finding
 from clubkit.workspace.bundled import (
@@ -128,4 +128,5 @@ def open_workspace(root: Path) -> Workspace:
         BadDeclaration: the file cannot be read or has mistakes; all of them are carried.
     """
     path = root / CONFIG_FILE
-    return Workspace(root, parse_config(load_toml(path), str(path)))
+    with lines_told(path):
+        return Workspace(root, parse_config(load_toml(path), str(path)))

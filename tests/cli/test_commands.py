@@ -260,7 +260,49 @@ def test_a_damaged_list_of_waivers_is_one_sentence_with_line_and_column(
     )
     assert run("validate") == 2
     said = capsys.readouterr().err
-    assert "waivers.csv!row[2].until: Giá trị “32/1/2026” không đúng kiểu; cần một ngày" in said
+    assert "waivers.csv!row[2].until, dòng 2: Giá trị “32/1/2026” không đúng kiểu; cần một ngày" in said
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "said"),
+    [
+        ("clubkit.toml", ("map = true", "map = 1"), "clubkit.toml!map, dòng {line}: Giá trị “1” không đúng kiểu"),
+        ("plan.toml", ("start = 2026-01-01", "stat = 2026-01-01"), "plan.toml!plan.stat, dòng {line}: Mục “stat”"),
+        ("registry/communes.csv", (",15.1186,", ",x,"), "communes.csv!row[3].lat, dòng {line}: Giá trị “x”"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_what_the_office_declares_is_told_with_its_line(
+    programme: Programme, run: Run, capsys: Screen, file: str, change: tuple[str, str], said: str
+) -> None:
+    path = programme.needed_workspace().root / file
+    words = path.read_text(encoding="utf-8")
+    line = words[: words.index(change[0])].count("\n") + 1
+    path.write_text(words.replace(*change), encoding="utf-8")
+    assert run("status") == 2
+    assert said.format(line=line) in capsys.readouterr().err
+
+
+def test_a_mistake_in_an_own_form_or_a_commune_s_target_is_told_with_its_line(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    root = programme.needed_workspace().root
+    plan = (root / "plan.toml").read_text(encoding="utf-8")
+    target = (
+        '\n[[target]]\nindicator = "coverage_upland"\nphase = "2025-2030"\ncommune = "99999"\nfloor = 1\n'
+    )
+    (root / "plan.toml").write_text(plan + target, encoding="utf-8")
+    run("status")
+    line = plan.count("\n") + 5
+    assert f".commune, dòng {line}: “99999”" in capsys.readouterr().err
+    (root / "plan.toml").write_text(plan, encoding="utf-8")
+    assert run("template", "export", "return.toml") == 0
+    form = root / "templates" / "xlsx" / "return.toml"
+    words = form.read_text(encoding="utf-8").replace("version =", "versio =", 1)
+    form.write_text(words, encoding="utf-8")
+    capsys.readouterr()
+    assert run("status") == 2
+    line = words[: words.index("versio =")].count("\n") + 1
+    assert f"return.toml!form.versio, dòng {line}: Mục “versio”" in capsys.readouterr().err
 
 
 def test_the_json_listing_keeps_its_schema(

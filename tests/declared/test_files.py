@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from clubkit.declared import file_of, load_rows, load_toml
+from clubkit.declared import Reader, file_of, lines_told, load_rows, load_toml
 from clubkit.errors import BadDeclaration
 from clubkit.findings import Code, Finding
 
@@ -78,3 +78,54 @@ def test_a_file_that_clubkit_brings_along_is_named_without_its_folder(tmp_path: 
     assert load_toml(bundled) == {"a": 1}
     assert file_of(bundled) == "plan.toml"
     assert file_of(tmp_path / "a.toml") == str(tmp_path / "a.toml")
+
+
+def refuse(path: Path, *keys: str) -> tuple[Finding, ...]:
+    """The mistakes at these keys of a phase, which must be days, as they come out."""
+    reader = Reader(load_toml(path), str(path))
+    phase = reader.within("phase")
+    for key in keys:
+        phase.day(key)
+    with pytest.raises(BadDeclaration) as refused, lines_told(path):
+        reader.refuse_mistakes()
+    return refused.value.findings
+
+
+def test_a_mistake_in_toml_is_told_with_its_line_and_a_missing_key_with_that_of_its_part(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text("# Kế hoạch\n\n[phase]\n# due = 1\ndue = 1\n", encoding="utf-8-sig")
+    due, start = refuse(path, "due", "start")
+    assert (due.code, due.place.line) == (Code.DECLARED_WRONG_TYPE, 5)
+    assert (start.code, start.place.line, start.args) == (Code.DECLARED_MISSING, None, {"part": 3})
+    path.write_text("a = 1\n", encoding="utf-8")
+    whole, start = refuse(path, "start")
+    assert (whole.place.key, whole.args, start.args) == ("phase", {"part": None}, {"part": None})
+
+
+def test_mistakes_of_another_file_and_those_without_a_key_get_no_line(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text("due = 1\n", encoding="utf-8")
+    elsewhere = Reader({"due": 1}, "other.toml")
+    elsewhere.day("due")
+    with pytest.raises(BadDeclaration) as refused, lines_told(path):
+        elsewhere.refuse_mistakes()
+    assert [each.place.line for each in refused.value.findings] == [None]
+    path.write_text("due = = 1\n", encoding="utf-8")
+    with pytest.raises(BadDeclaration) as refused, lines_told(path):
+        load_toml(path)
+    assert [each.args["line"] for each in refused.value.findings] == [1]
+
+
+def test_a_file_that_is_gone_meanwhile_costs_the_line_only(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text("due = 1\n", encoding="utf-8")
+    reader = Reader(load_toml(path), str(path))
+    reader.day("due")
+    path.unlink()
+    with pytest.raises(BadDeclaration) as refused, lines_told(path):
+        reader.refuse_mistakes()
+    assert [(each.code, each.place.line) for each in refused.value.findings] == [
+        (Code.DECLARED_WRONG_TYPE, None)
+    ]
