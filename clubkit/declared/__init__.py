@@ -9,6 +9,7 @@ from clubkit.declared.files import (
     load_json,
     load_rows,
     load_toml,
+    toml_lines,
 )
 from clubkit.declared.reader import Reader, Table, listing
 
@@ -24,4 +25,5 @@ __all__ = [
     "load_json",
     "load_rows",
     "load_toml",
+    "toml_lines",
 ]

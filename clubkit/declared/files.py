@@ -79,10 +79,15 @@ def lines_told(path: Path | Traversable) -> Iterator[None]:
     try:
         yield
     except BadDeclaration as refused:
-        lines: Mapping[str, int] = {}
-        with suppress(BadDeclaration):
-            lines = lines_of(_words_of(path))
+        lines = toml_lines(path)
         raise BadDeclaration(_at_line(each, file_of(path), lines) for each in refused.findings) from refused
+
+
+def toml_lines(path: Path | Traversable) -> Mapping[str, int]:
+    """Key → line of a TOML file; nothing where it cannot be read."""
+    with suppress(BadDeclaration):
+        return lines_of(_words_of(path))
+    return {}
 
 
 def _at_line(found: Finding, file: str, lines: Mapping[str, int]) -> Finding:

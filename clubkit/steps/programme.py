@@ -22,7 +22,7 @@ from clubkit.waivers.model import Waiver
 from clubkit.waivers.store import load_waivers
 from clubkit.workspace.bundled import TemplateKind, built_in_plan, built_in_registry, bundled
 from clubkit.workspace.config import Config
-from clubkit.workspace.locate import Workspace, find_workspace
+from clubkit.workspace.locate import Workspace, check_named, find_workspace
 
 FORM_FILES = ("return.toml", "province.toml")
 
@@ -92,13 +92,14 @@ def open_programme(
     """The programme of the workspace in which `start` lies, or the built-in one.
 
     Raises:
-        BadDeclaration: clubkit.toml, the plan, the registry, a form or waivers.csv has mistakes; all of one file's are
-            carried.
+        BadDeclaration: clubkit.toml, the plan, the registry, a form or waivers.csv has mistakes, or is not where
+            clubkit.toml says; all of one file's are carried.
     """
     try:
         workspace = find_workspace(start)
     except NoWorkspace:
         return _built_in(today, lang, environment)
+    check_named(workspace)
     plan = load_plan(workspace.plan_path)
     registry = load_registry(*workspace.registry_paths, plan)
     with lines_told(workspace.plan_path):

@@ -1,12 +1,13 @@
 """Find the workspace by walking up, as git does, and name its places."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from clubkit.declared import lines_told, load_toml
-from clubkit.errors import NoWorkspace
-from clubkit.findings import Code, Finding
+from clubkit.declared import lines_told, load_toml, toml_lines
+from clubkit.errors import BadDeclaration, NoWorkspace
+from clubkit.findings import Code, Finding, Place
 from clubkit.workspace.bundled import (
     TemplateKind,
     built_in_boundaries,
@@ -130,3 +131,29 @@ def open_workspace(root: Path) -> Workspace:
     path = root / CONFIG_FILE
     with lines_told(path):
         return Workspace(root, parse_config(load_toml(path), str(path)))
+
+
+def check_named(workspace: Workspace) -> None:
+    """The plan and the registry that `clubkit.toml` names must be there.
+
+    Raises:
+        BadDeclaration: they are not; each is told with the line of `clubkit.toml` that names it (`declared.gone`).
+    """
+    gone = tuple(_gone(workspace))
+    if gone:
+        lines = toml_lines(workspace.root / CONFIG_FILE)
+        raise BadDeclaration(
+            Finding(Code.DECLARED_GONE, Place(file=str(path)), args={"key": key, "line": lines.get(key)})
+            for key, path in gone
+        )
+
+
+def _gone(workspace: Workspace) -> Iterator[tuple[str, Path]]:
+    plan = workspace.plan_path
+    if isinstance(plan, Path) and not plan.exists():
+        yield "plan", plan
+    if workspace.config.registry is None:
+        return
+    folder = workspace.root / workspace.config.registry
+    paths = (path for path in workspace.registry_paths if isinstance(path, Path))
+    yield from (("registry", path) for path in (paths if folder.exists() else (folder,)) if not path.exists())

@@ -282,6 +282,22 @@ def test_a_mistake_in_what_the_office_declares_is_told_with_its_line(
     assert said.format(line=line) in capsys.readouterr().err
 
 
+def test_a_plan_that_is_gone_is_said_with_the_line_that_names_it_and_both_ways_on(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    root = programme.needed_workspace().root
+    config = root / "clubkit.toml"
+    words = config.read_text(encoding="utf-8")
+    line = words[: words.index('plan = "plan.toml"')].count("\n") + 1
+    (root / "plan.toml").rename(root / "cu.toml")
+    assert run("status") == 2
+    said = capsys.readouterr().err
+    assert f"plan.toml: Không tìm thấy; tệp clubkit.toml, dòng {line}, nói rằng “plan” nằm ở đây." in said
+    assert "clubkit restore" in said
+    config.write_text(words.replace('plan = "plan.toml"\n', ""), encoding="utf-8")
+    assert run("status") == 0
+
+
 def test_a_mistake_in_an_own_form_or_a_commune_s_target_is_told_with_its_line(
     programme: Programme, run: Run, capsys: Screen
 ) -> None:

@@ -8,7 +8,7 @@ from clubkit.errors import BadDeclaration, NoWorkspace
 from clubkit.findings import Code
 from clubkit.workspace.bundled import built_in_plan, built_in_registry, bundled
 from clubkit.workspace.config import Config, Folders
-from clubkit.workspace.locate import Workspace, find_workspace, open_workspace
+from clubkit.workspace.locate import Workspace, check_named, find_workspace, open_workspace
 
 
 @pytest.fixture
@@ -79,3 +79,31 @@ def test_a_workspace_s_own_templates_win(root: Path) -> None:
     own = root / "templates" / "reports"
     own.mkdir(parents=True)
     assert open_workspace(root).templates("reports") == (own, bundled("reports"))
+
+
+def gone(root: Path, words: str) -> list[tuple[str | None, object, object]]:
+    config = 'title = "T"\nissuer = "I"\n' + words
+    (root / "clubkit.toml").write_text(config, encoding="utf-8")
+    with pytest.raises(BadDeclaration) as refused:
+        check_named(open_workspace(root))
+    assert {each.code for each in refused.value.findings} == {Code.DECLARED_GONE}
+    return [(each.place.file, each.args["key"], each.args["line"]) for each in refused.value.findings]
+
+
+def test_what_the_configuration_names_and_is_not_there_is_told_with_the_line_that_names_it(
+    root: Path,
+) -> None:
+    words = '# plan = "x"\nplan = "ke-hoach.toml"\nregistry = "xa"\n'
+    plan, registry = str(root / "ke-hoach.toml"), root / "xa"
+    assert gone(root, words) == [(plan, "plan", 4), (str(registry), "registry", 5)]
+    registry.mkdir()
+    (registry / "regions.csv").touch()
+    assert gone(root, words) == [(plan, "plan", 4), (str(registry / "communes.csv"), "registry", 5)]
+    (registry / "communes.csv").touch()
+    assert gone(root, words) == [(plan, "plan", 4)]
+    (root / "ke-hoach.toml").touch()
+    check_named(open_workspace(root))
+
+
+def test_a_workspace_that_names_neither_lacks_neither(root: Path) -> None:
+    check_named(open_workspace(root))
