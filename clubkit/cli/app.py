@@ -128,7 +128,7 @@ def main() -> None:
     if asks_for_help():
         word_panels()
     try:
-        sys.exit(app(standalone_mode=False))
+        sys.exit(app(prog_name="clubkit", standalone_mode=False))
     except (UsageError, Mistyped) as error:
         say_usage(error)
         sys.exit(COULD_NOT_RUN)

@@ -1,7 +1,7 @@
 """Typer's own few words in the reader's language: usage, help, panels, and what was typed wrong."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from difflib import get_close_matches
@@ -19,7 +19,7 @@ UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
 
 _ALIKE = 0.75
-"""How alike an option must be to be offered in place of one that there is not."""
+"""How alike an option or a command must be to be offered in place of one that there is not."""
 
 
 class Mistyped(Exception):  # noqa: N818  the name says what is the case
@@ -99,9 +99,17 @@ class WordedGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """The command that is meant; one that there is not is said in the reader's words."""
         if self.get_command(ctx, args[0]) is None:
-            known = ", ".join(self.list_commands(ctx))
-            raise Mistyped(ctx, phrase("usage_no_command", LANG, name=args[0], allowed=known))
+            known = self.list_commands(ctx)
+            facts = {"suggestion": ", ".join(_near(args[0], known)), "allowed": ", ".join(known)}
+            raise Mistyped(ctx, phrase("usage_no_command", LANG, name=args[0], **facts))
         return super().resolve_command(ctx, args)
+
+
+def _near(typed: str, known: Sequence[str]) -> Sequence[str]:
+    """What may have been meant, the likeliest first: what begins so, else what is hardly different."""
+    name = typed.lower().replace("_", "-")
+    begin = [each for each in known if name and each.startswith(name)]
+    return begin or get_close_matches(name, known, cutoff=_ALIKE)
 
 
 @contextmanager

@@ -458,6 +458,15 @@ def test_a_plan_that_cannot_be_read_is_one_sentence(programme: Programme, run: R
 
 MISTYPED = [
     (("dance",), "Không có lệnh “dance”. Các lệnh: issue-templates, ", "There is no command “dance”."),
+    (
+        ("sttus",),
+        "Không có lệnh “sttus”. Có phải là status không? Các lệnh: ",
+        "Did you mean status? Commands: ",
+    ),
+    (("Issue",), "Có phải là issue-templates không?", "Did you mean issue-templates?"),
+    (("issue_templates",), "Có phải là issue-templates không?", "Did you mean issue-templates?"),
+    (("",), "Không có lệnh “”. Các lệnh: issue-templates, ", "There is no command “”. Commands: "),
+    (("im",), "Có phải là import-clubs, import không?", "Did you mean import-clubs, import?"),
     (("report",), "Thiếu --phase.", "--phase is missing."),
     (("import-clubs",), "Thiếu DANH SÁCH.xlsx.", "LIST.xlsx is missing."),
     (("report", "--phase"), "Sau --phase còn thiếu giá trị.", "A value is missing after --phase."),
