@@ -257,6 +257,7 @@ class Code(StrEnum):
     STORE_NEWER = "store.newer"
     STORE_UNREADABLE = "store.unreadable"
     STORE_MISSING = "store.missing"
+    STORE_READ_ONLY = "store.read_only"
     STORE_BUSY = "store.busy"
 
     # the dataset held against the originals that it was made from

@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, insert, select
 
 from clubkit.dataset.making import make_alone
-from clubkit.dataset.store import Store, problems_told, unreadable
+from clubkit.dataset.problems import problem_of
+from clubkit.dataset.store import Store, problems_told
 
 NOTICE = ".at-work"
 """Beside an SQLite file lies one of this ending with the line: the file's own writer lets nobody else write."""
@@ -62,7 +63,7 @@ def announced(store: Store, working: Working) -> Iterator[None]:
     try:
         held = _hold(notice, working)
     except sqlite3.Error as error:
-        raise unreadable(str(notice), error) from error
+        raise problem_of(str(notice), error) from error
     with closing(held):
         yield
 
@@ -101,7 +102,7 @@ def _held_in(notice: Path) -> Working | None:
         with closing(sqlite3.connect(notice, timeout=0, isolation_level=None)) as connection:
             return _line_held(connection)
     except sqlite3.Error as error:
-        raise unreadable(str(notice), error) from error
+        raise problem_of(str(notice), error) from error
 
 
 def _line_held(connection: sqlite3.Connection) -> Working | None:

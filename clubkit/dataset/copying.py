@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
-from clubkit.dataset.store import Store, close_store, open_store, reading, unreadable, writing
+from clubkit.dataset.problems import unreadable
+from clubkit.dataset.store import Store, close_store, open_store, reading, writing
 from clubkit.forms.model import Form
 
 ROWS = 1000

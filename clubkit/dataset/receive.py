@@ -9,9 +9,9 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, select, update
 
 from clubkit.dataset.originals import hash_of, keep_original, sync_folder
+from clubkit.dataset.problems import disk_problem_of
 from clubkit.dataset.store import Store, writing
-from clubkit.errors import StoreProblem
-from clubkit.findings import Code, Fact, Finding, Severity
+from clubkit.findings import Severity
 from clubkit.validation.model import Verdict
 
 
@@ -59,13 +59,12 @@ def unkept_told(folder: Path) -> Iterator[None]:
     """A disk that takes no original, in a sentence.
 
     Raises:
-        StoreProblem: an original cannot be written (`command.cannot_write`).
+        StoreProblem: an original may not (`store.read_only`) or cannot be written (`command.cannot_write`).
     """
     try:
         yield
     except OSError as error:
-        args: dict[str, Fact] = {"path": str(folder), "detail": type(error).__name__}
-        raise StoreProblem(Finding(Code.COMMAND_CANNOT_WRITE, args=args)) from error
+        raise disk_problem_of(str(folder), error) from error
 
 
 def _kept(folder: Path, arrival: Arrival, received_on: date) -> Reception:

@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from clubkit.dataset.making import is_made, is_whole, make
+from clubkit.dataset.problems import disk_problem_of, is_read_only, problem_of, unreadable
 from clubkit.dataset.tables import Tables, tables_of
 from clubkit.errors import StoreProblem
 from clubkit.findings import Code, Finding, Place
@@ -19,16 +20,6 @@ from clubkit.forms.model import Form
 PATIENCE = 30
 """Seconds to wait for another officer's merge."""
 
-_PG_BUSY, _PG_FULL = "55P03", "53100"
-_NOT_WRITTEN = frozenset(
-    {
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR_WRITE,
-        sqlite3.SQLITE_IOERR_FSYNC,
-        sqlite3.SQLITE_IOERR_TRUNCATE,
-    }
-)
 _WRITES = "clubkit_writes"
 _SNAPSHOT: Mapping[str, Mapping[str, str]] = {"sqlite": {}}
 """What a reading transaction needs so that nothing changes under it; SQLite's never do."""
@@ -91,8 +82,8 @@ def writing(store: Store, *, dry_run: bool = False) -> Iterator[Connection]:
     """One transaction, the only one that writes; kept at the end unless anything went wrong or `dry_run`.
 
     Raises:
-        StoreProblem: another merge is under way for longer than `PATIENCE` (`store.busy`), or the disk is full
-            (`command.cannot_write`).
+        StoreProblem: another merge is under way for longer than `PATIENCE` (`store.busy`), it may only be read
+            (`store.read_only`), or the disk is full (`command.cannot_write`).
     """
     with problems_told(store), _transaction(store) as connection:
         if connection.dialect.name == "postgresql":
@@ -116,6 +107,8 @@ def _mistakes_told(place: str | None) -> Iterator[None]:
     """An address that cannot be meant, a driver that is not installed, a folder that cannot be made."""
     try:
         yield
+    except PermissionError as error:
+        raise disk_problem_of(str(place), error) from error
     except (ArgumentError, ImportError, OSError) as error:
         raise unreadable(place, error) from error
 
@@ -125,46 +118,18 @@ def problems_told(store: Store) -> Iterator[None]:
     """A server, a disk or a lock that does not let us, and a file that is no database; no fault of ours.
 
     Raises:
-        StoreProblem: somebody else's lock was waited for in vain (`store.busy`), it cannot be written
-            (`command.cannot_write`), or anything else (`store.unreadable`).
+        StoreProblem: somebody else's lock was waited for in vain (`store.busy`), it may only be read
+            (`store.read_only`), the disk is full (`command.cannot_write`), or anything else (`store.unreadable`).
     """
     try:
         yield
     except OperationalError as error:
-        if _is_busy(error.orig):
-            raise StoreProblem(Finding(Code.STORE_BUSY, Place(file=store.place))) from error
-        if _cannot_write(error.orig):
-            args = {"path": store.place, "detail": type(error).__name__}
-            raise StoreProblem(
-                Finding(Code.COMMAND_CANNOT_WRITE, Place(file=store.place), args=args)
-            ) from error
-        raise unreadable(store.place, error) from error
+        raise problem_of(store.place, error.orig) from error
     except DBAPIError as error:
         # SQLite's word for a file that is no database
-        if type(error.orig).__name__ == "DatabaseError":
-            raise unreadable(store.place, error) from error
+        if type(error.orig).__name__ == "DatabaseError" or is_read_only(error.orig, store.place):
+            raise problem_of(store.place, error.orig) from error
         raise
-
-
-def _is_busy(error: BaseException | None) -> bool:
-    """SQLite names its errors by number, PostgreSQL by five characters."""
-    return (
-        getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
-        or getattr(error, "sqlstate", None) == _PG_BUSY
-    )
-
-
-def _cannot_write(error: BaseException | None) -> bool:
-    """A full disk, a file that may grow no more, or one that may only be read."""
-    number = getattr(error, "sqlite_errorcode", None)
-    return number in _NOT_WRITTEN or getattr(error, "sqlstate", None) == _PG_FULL
-
-
-def unreadable(place: str | None, error: Exception) -> StoreProblem:
-    """The problem of a dataset that cannot be read or written, in the database's own word."""
-    detail = error.orig if isinstance(error, DBAPIError) else error
-    args = {"path": place, "detail": str(detail)}
-    return StoreProblem(Finding(Code.STORE_UNREADABLE, Place(file=place), args=args))
 
 
 def _may_hold_something(url: URL) -> bool:

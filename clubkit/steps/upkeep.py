@@ -80,7 +80,7 @@ def note_verified(store: Store, wrong: int, author: Author) -> bool:
         with writing(store) as connection:
             note_event(store, connection, author, what=VERIFIED, detail={"wrong": wrong})
     except StoreProblem as problem:
-        if problem.findings[0].code is not Code.COMMAND_CANNOT_WRITE:
+        if problem.findings[0].code is not Code.STORE_READ_ONLY:
             raise
         return False
     return True

@@ -272,7 +272,7 @@ def test_a_dataset_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         connection.exec_driver_sql("PRAGMA query_only = ON")
     with pytest.raises(StoreProblem) as problem:
         merge(office.store, settled, plan=PLAN, author=CLERK)
-    assert codes_of(problem.value.findings) == ["command.cannot_write"]
+    assert codes_of(problem.value.findings) == ["store.read_only"]
     close_store(office.store)
 
 
