@@ -68,7 +68,7 @@ NAMES = frozenset(
         """
         Excel LibreOffice Word Office Notepad Windows Unicode Unikey Times New Roman Ctrl Shift F P TCVN VNI ABC PDF XML UTF MB
         KB CSV clubkit inbox dataset issued reports registry communes H xlsx xls xlsb xlsm ods csv zip toml json html web macro Zalo HelpAge
-        CLB parquet datapackage pip install
+        CLB parquet datapackage pip install Save As
         """,
     )
 )

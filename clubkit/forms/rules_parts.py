@@ -84,7 +84,7 @@ class AddsUp(Rule):
         return {
             "whole_field": whole,
             "whole": book[self.sheet].loc[at, whole],
-            "part_fields": ",".join(self.fields[:-1]),
+            "part_fields": ",".join(self.fields[1:-1]),
         }
 
 

@@ -31,7 +31,7 @@ class Wording:
         if fact is None:
             return screen_word("blank", self.lang)
         if style:
-            return self._styled(fact, style)
+            return self._styled(fact, style, self._field(field))
         if name == "field" or name.endswith(("_field", "_fields")):
             return "; ".join(self.label_of(each.strip()) for each in str(fact).split(","))
         if name == "sheet":
@@ -66,14 +66,21 @@ class Wording:
             return day(fact, self.lang) if _DAY.fullmatch(fact) else fact
         return exact(fact, self.lang)
 
-    def _styled(self, fact: str | float, style: str) -> str:
+    def _styled(self, fact: str | float, style: str, field: Field | None) -> str:
         match style:
             case "as_is":
                 return str(fact)
+            case "digits":
+                return self._digits(fact, field)
             case "period":
                 return self._period(str(fact))
             case _:
                 return _AMOUNTS[style](_amount(fact), self.lang)
+
+    def _digits(self, fact: str | float, field: Field | None) -> str:
+        """An answer; a count without dots, since “5.210” read as 5.210 would tell nobody anything."""
+        is_count = isinstance(fact, int) and not (field and field.kind is Kind.MONEY)
+        return str(fact) if is_count else self._answer(fact, field)
 
     def _period(self, code: str) -> str:
         """A half-year's code as words; any other code as it is."""
@@ -88,7 +95,7 @@ def shorten(text: str, longest: int = LONGEST) -> str:
 
 _AMOUNTS = {"money": money, "percent": percent}
 
-STYLES = frozenset({"", "as_is", "period", *_AMOUNTS})
+STYLES = frozenset({"", "as_is", "digits", "period", *_AMOUNTS})
 """What may follow the colon in a placeholder."""
 
 

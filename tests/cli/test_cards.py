@@ -29,4 +29,4 @@ def test_a_scorecard_is_a_page_or_a_word_file_and_no_annex(run: Run, capsys: Scr
     assert run(*CARD, "--format", "xlsx") == 2
     assert "html, docx, pdf" in capsys.readouterr().err
     assert run(*CARD, "--final") == 2
-    assert "--final và --commune không đi cùng nhau." in capsys.readouterr().err
+    assert "Không dùng --final cùng với --commune." in capsys.readouterr().err

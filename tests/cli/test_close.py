@@ -73,7 +73,7 @@ def test_without_a_period_the_closed_one_is_passed_over(run: Run, capsys: Screen
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (("close", "2026-H2", "--reason", "x"), "Kỳ 2026-H2 còn chạy đến hết ngày 14/12/2026"),
+        (("close", "2026-H2", "--reason", "x"), "Kỳ 2026-H2 đến hết ngày 14/12/2026"),
         (("close", "2026-H1", "--reason", " – "), "Chưa ghi lý do"),
         (("close", "2026-H9", "--reason", "x"), "2026-H9"),
         (REOPEN, "Kỳ 2026-H1 chưa khóa"),

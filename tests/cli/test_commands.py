@@ -35,17 +35,17 @@ def test_annotated_copies_are_written_where_asked_and_said(
     passed_over, counted, *_, last = capsys.readouterr().out.splitlines()[1:]
     assert passed_over.startswith("– sua-lai/a (cần sửa).xlsx · 21025 Phường Cẩm Thành · 2026-H1: ")
     assert "0 hợp lệ, 0 có lỗi" in counted
-    assert "1 bản ghi chú chưa sửa nên để qua" in counted
+    assert "1 bản có ghi chú chưa sửa nên bỏ qua" in counted
     assert last == "Không có phiếu nào cần bản có ghi chú."
 
 
 def test_letters_are_written_where_asked_and_said(programme: Programme, run: Run, capsys: Screen) -> None:
     send(programme, issue(programme, "21025"), "21025", answers(programme, women=70), "a.xlsx")
     assert run("validate", "--annotate", "gui", "--letter", "gui") == 1
-    assert capsys.readouterr().out.splitlines()[-1].startswith("Đã ghi 1 thư nháp vào gui")
-    assert {each.name for each in Path("gui").glob("a*")} == {"a (cần sửa).xlsx", "a (thư).docx"}
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Đã ghi 1 công văn nháp vào gui")
+    assert {each.name for each in Path("gui").glob("a*")} == {"a (cần sửa).xlsx", "a (công văn).docx"}
     assert run("validate", "gui/a (cần sửa).xlsx", "--letter", "khac") == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Không có phiếu nào cần thư."
+    assert capsys.readouterr().out.splitlines()[-1] == "Không có phiếu nào cần công văn."
 
 
 def test_the_list_of_findings_is_written_as_a_workbook(

@@ -55,7 +55,7 @@ def test_without_two_revisions_it_says_so(programme: Programme, run: Run, capsys
 def test_a_revision_that_there_is_not_is_refused(programme: Programme, run: Run, capsys: Screen) -> None:
     sent_again(programme, run, capsys, 38)
     assert run("diff", "21025", "2026-H1", "1", "2") == 2
-    assert "Phiếu này không có lần 2. Các lần đã tổng hợp: 1." in capsys.readouterr().err
+    assert "Phiếu này không có lần gửi 2. Các lần gửi đã tổng hợp: 1." in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("programme")

@@ -44,4 +44,4 @@ def test_without_a_merged_return_it_is_refused(run: Run, capsys: Screen) -> None
 @pytest.mark.usefixtures("programme")
 def test_a_final_report_goes_to_its_own_place_and_no_other(run: Run, capsys: Screen) -> None:
     assert run(*FINAL, "--out", "elsewhere") == 2
-    assert "--final và --out không đi cùng nhau." in capsys.readouterr().err
+    assert "Không dùng --final cùng với --out." in capsys.readouterr().err

@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from clubkit.cli import screen_log
 from clubkit.dataset.events import Author, note_event
 from clubkit.dataset.store import writing
+from clubkit.messages.words import screen_words
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.programme import Programme
 from tests.steps.rounds import TODAY, answers, issue, send
@@ -76,3 +78,15 @@ def test_a_corrected_day_of_receipt_tells_by_whom(programme: Programme, run: Run
     run("log", "--format", "json")
     (event,) = json.loads(capsys.readouterr().out)["events"]
     assert (event["who"], event["what"], event["detail"]["before"]) == ("An", "file.redated", "2026-06-16")
+
+
+DONE = re.compile(r'"(?!folders)([a-z]+)\.([a-z]+ed|made|rebuilt|final|taken_back|withdrawn)"')
+"""An event's name, in the source: what, and what was done to it."""
+
+
+def test_everything_that_clubkit_notes_has_words() -> None:
+    rooms = (Path(__file__).parents[2] / "clubkit" / room for room in ("dataset", "steps"))
+    source = "".join(path.read_text(encoding="utf-8") for room in rooms for path in room.glob("*.py"))
+    noted = {f"event_{what}_{done}" for what, done in DONE.findall(source)}
+    assert {"event_backup_made", "event_dataset_verified", "event_period_reopened"} <= noted
+    assert noted - screen_words("vi").keys() == set()

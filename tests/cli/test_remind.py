@@ -21,9 +21,9 @@ def test_who_is_reminded_and_who_is_not_is_shown(programme: Programme, run: Run,
     shown = capsys.readouterr().out
     assert shown.startswith("Kỳ báo cáo: 2026-H1, hạn gửi 18/06/2026\n")
     assert "a.xlsx (16/06/2026)" in shown
-    assert "\nĐã lập 2 thư đôn đốc trong letters/2026-H1. " in shown
+    assert "\nĐã lập 2 công văn đôn đốc trong letters/2026-H1. " in shown
     assert "\nĐã ghi letters/2026-H1/danh-sach-don-doc_2026-H1.xlsx\n" in shown
-    assert "\n1 thư nhắc đến bản có ghi chú: " in shown
+    assert "\n1 công văn nhắc đến bản có ghi chú: " in shown
     assert "không đôn đốc (1): 21548 Đặc khu Lý Sơn. Chạy clubkit merge.\n" in shown
     assert "Chưa được phát hành phiếu, không đôn đốc (93): " in shown
 

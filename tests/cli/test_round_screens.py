@@ -56,7 +56,7 @@ def test_an_unmended_copy_is_no_faulty_return_in_the_sum_and_is_to_be_mended(
     capsys.readouterr()
     assert run("validate") == 0
     shown = capsys.readouterr().out
-    assert "1 tệp: 0 hợp lệ, 0 có lỗi, 0 không đọc được, 1 bản ghi chú chưa sửa nên để qua; 0 lỗi" in shown
+    assert "1 tệp: 0 hợp lệ, 0 có lỗi, 0 không đọc được, 1 bản có ghi chú chưa sửa nên bỏ qua; 0 lỗi" in shown
     assert "Bước tiếp theo: báo đơn vị sửa các ô nêu ở trang “Cần sửa”" in shown
     send(programme, issued, OTHER, answers(programme), "b.xlsx")
     run("validate")

@@ -24,7 +24,7 @@ def test_a_return_is_withdrawn_and_taken_again_on_purpose(
     assert "Xem trước, chưa ghi gì. Sẽ rút phiếu kỳ 2026-H1 của 21025" in capsys.readouterr().out
     assert run(*WITHDRAW) == 0
     shown = capsys.readouterr().out
-    assert "Thay đổi này động đến số liệu đã có:" in shown
+    assert "Thay đổi này ảnh hưởng đến số liệu đã có:" in shown
     assert "Đã rút phiếu kỳ 2026-H1 của 21025 Phường Cẩm Thành (lần 1, tệp a.xlsx)" in shown
     assert run("merge") == 0
     assert "đã được rút khỏi kho số liệu ngày 16/06/2026" in capsys.readouterr().out

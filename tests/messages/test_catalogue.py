@@ -64,6 +64,22 @@ def test_answers_are_shown_as_their_kind_is(form: Form, field: str, value: Fact,
     assert asked == f"ô ghi {shown}, khác với {shown} đã nhận ở kỳ 6 tháng cuối năm 2026."
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "read", "shown"),
+    [
+        ("members", "1.250", 1250, "1250"),
+        ("fund_income", "50 triệu", 50_000_000, "50.000.000 đồng"),
+        ("founded_on", "05/03/26", "2026-03-05", "05/03/2026"),
+        ("status", "hoạt động", "active", "Đang hoạt động"),
+    ],
+)
+def test_what_a_cell_was_read_as_is_said_otherwise_than_it_was_typed(
+    form: Form, field: str, typed: str, read: Fact, shown: str
+) -> None:
+    found = says(Finding(Code.CELL_READ_AS, field=field, value=typed, args={"read": read}), form)
+    assert found.endswith(f": ô ghi “{typed}”, đã được hiểu là {shown}.")
+
+
 def test_what_is_wrong_with_an_answer_names_the_question_once(form: Form) -> None:
     unread = Finding(Code.NUMBER_NOT_READ, field="members", value="năm mươi")
     assert says(unread, form) == (

@@ -134,9 +134,9 @@ def test_steps_name_the_clubs_that_lack_something(report: ProvinceReport) -> Non
     assert card(report, CLUB, POOR).steps[:5] == (
         "Tập huấn ban chủ nhiệm lần đầu: CLB Thôn Tây.",
         "Sinh hoạt đủ các tháng: CLB Thôn Tây.",
-        "Hoạt động đủ các lĩnh vực: CLB Thôn Tây.",
+        "Hoạt động đủ các nội dung: CLB Thôn Tây.",
         "Xử lý vốn vay quá hạn: CLB Thôn Tây.",
-        "Đưa vào diện đạt chuẩn: CLB Thôn Tây.",
+        "Phấn đấu đạt chuẩn: CLB Thôn Tây.",
     )
 
 

@@ -62,7 +62,7 @@ def test_that_nothing_changed_is_said_and_not_left_out(report: ProvinceReport) -
     assert title == "Thay đổi so với báo cáo chốt gần nhất"
     assert lines[0] == (
         "Báo cáo chốt gần nhất: 6 tháng cuối năm 2026, lập ngày 20/12/2026, thư mục 2026-H2-2"
-        " (mã băm bảng số liệu c0ffee0123…)."
+        " (mã đối chiếu của bảng số liệu c0ffee0123…)."
     )
     assert lines[1].startswith("Số liệu của kỳ đó tính lại hôm nay vẫn đúng như báo cáo đã chốt")
 

@@ -137,7 +137,7 @@ def values_of(row: tuple[object, ...], lines: Sequence[Line]) -> Iterator[object
 def test_the_annexs_class_figures_are_those_of_the_json(large: ProvinceReport, large_annex: Workbook) -> None:
     book, records = large_annex, keyed(figures_document(large))
     for place, class_ in enumerate(("lowland", "upland")):
-        board = list(province_rows(book["Theo khu vực"], 8 + 3 * place))
+        board = list(province_rows(book["Theo địa bàn"], 8 + 3 * place))
         followed = list(province_rows(book["Chỉ số theo dõi"], 4 + place))
         lines = (*large.board, *large.followed)
         for line, (_, shown) in zip(lines, [*board, *followed], strict=True):

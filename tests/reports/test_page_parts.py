@@ -26,7 +26,7 @@ def page(whole: ProvinceReport) -> Page:
 
 def test_the_board_says_where_a_linear_indicator_is_heading_and_whether_that_suffices(page: Page) -> None:
     new = page.board[0]
-    assert (new.projected, new.fate) == ("66", "sẽ thiếu")
+    assert (new.projected, new.fate) == ("66", "sẽ không đạt")
     assert "now" in new.bar
 
 

@@ -72,10 +72,10 @@ def test_communes_targets_that_do_not_add_up_are_said_with_the_difference(
     build: Callable[..., ProvinceReport],
 ) -> None:
     assert allotted_words(with_targets(build, 20, 20, 20, 16, 50), "vi") == (
-        "Chỉ tiêu new_clubs: mục tiêu giao cho 4 đơn vị cộng lại là 76, thấp hơn mục tiêu của tỉnh (80) 4.",
+        "Chỉ tiêu new_clubs: mục tiêu giao cho 4 đơn vị cộng lại là 76, thấp hơn 4 so với mục tiêu của tỉnh (80).",
     )
     assert allotted_words(with_targets(build, 80, 3), "vi") == (
-        "Chỉ tiêu new_clubs: mục tiêu giao cho 2 đơn vị cộng lại là 83, cao hơn mục tiêu của tỉnh (80) 3.",
+        "Chỉ tiêu new_clubs: mục tiêu giao cho 2 đơn vị cộng lại là 83, cao hơn 3 so với mục tiêu của tỉnh (80).",
     )
 
 

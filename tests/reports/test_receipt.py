@@ -51,7 +51,7 @@ def test_it_says_what_came_when_and_what_became_of_it() -> None:
     assert rows_of(RECEIPT) == [
         ("Đơn vị", "Xã Trà Bồng (21115)"),
         ("Tệp", "bc <bản cuối>.xlsx"),
-        ("SHA-256 của tệp", "a" * 64),
+        ("Mã đối chiếu của tệp (SHA-256)", "a" * 64),
         ("Ngày nhận", "16/12/2026, đúng hạn"),
         ("Kết luận", "Hợp lệ, đã tổng hợp ngày 17/12/2026"),
         ("Lần gửi", "Lần 1"),

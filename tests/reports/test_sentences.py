@@ -77,7 +77,7 @@ SAID = [
         line(count(1), Standing.NOT_STARTED, EIGHTY),
         "Kết quả: 1 CLB; giai đoạn chưa bắt đầu, chưa đến kỳ đánh giá; mục tiêu là ít nhất 80 CLB.",
     ),
-    (line(count(1), Standing.NO_TARGET, None), "Kết quả: 1 CLB; kế hoạch không nêu chỉ tiêu cho giai đoạn này nên không xếp loại."),
+    (line(count(1), Standing.NO_TARGET, None), "Kết quả: 1 CLB; kế hoạch không nêu mục tiêu cho giai đoạn này nên không xếp loại."),
     (
         line(share(1, 4), Standing.NO_TARGET, target("a", None)),
         "Kết quả: 25% (1/4); kế hoạch nêu yêu cầu nhưng không kèm con số nên không xếp loại.",

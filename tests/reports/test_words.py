@@ -52,7 +52,7 @@ def promised(floor: str | None, ceiling: str | None = None) -> Target:
         (promised("100"), Unit.PERCENT, "100%"),
         (promised("100"), Unit.CLUBS, "≥ 100"),
         (promised(None), Unit.PERCENT, "kế hoạch nêu, không kèm con số"),
-        (None, Unit.PERCENT, "kế hoạch không nêu chỉ tiêu"),
+        (None, Unit.PERCENT, "kế hoạch không nêu mục tiêu"),
     ],
 )
 def test_a_target_is_told_as_it_was_promised(target: Target | None, unit: Unit, words: str) -> None:
@@ -185,7 +185,7 @@ def test_coverage_tells_its_clubs_and_the_check_list_beside() -> None:
 def test_the_running_year_is_told_without_a_standing() -> None:
     notes = {"running_met": 30, "running_clubs": 70}
     words = note_words(Measured(50.0, 1, 2, 1, 1, 0, notes=notes), Unit.PERCENT, "vi")
-    assert words == ("năm đang chạy: 30/70 CLB",)
+    assert words == ("năm chưa hết: 30/70 CLB",)
 
 
 def test_without_data_there_is_no_of_which() -> None:

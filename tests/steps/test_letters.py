@@ -37,7 +37,7 @@ def test_only_units_with_errors_get_a_letter(programme: Programme, tmp_path: Pat
     send(programme, issued, THIRD, answers(programme, members=72, members_60plus=54), "unusual.xlsx")
     (programme.needed_workspace().inbox / "scan.pdf").write_bytes(b"%PDF-1.7")
     made = letters(programme, tmp_path / "out")
-    assert [path.name for path in made.written] == ["faulty (thư).docx"]
+    assert [path.name for path in made.written] == ["faulty (công văn).docx"]
     assert "tệp gửi kèm “faulty (cần sửa).xlsx”" in text_of(made.written[0])
     assert "chậm nhất ngày 18/06/2026" in text_of(made.written[0])
 
@@ -61,5 +61,5 @@ def test_a_letter_that_an_officer_finished_is_left_alone(programme: Programme, t
     (path,) = letters(programme, tmp_path / "out").written
     path.write_bytes(b"finished")
     made = letters(programme, tmp_path / "out")
-    assert made.written == made.aside == (tmp_path / "out" / "a (thư)-2.docx",)
+    assert made.written == made.aside == (tmp_path / "out" / "a (công văn)-2.docx",)
     assert path.read_bytes() == b"finished"

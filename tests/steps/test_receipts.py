@@ -70,7 +70,7 @@ def test_it_tells_file_hash_days_revision_and_state(programme: Programme) -> Non
     latest = load_ledger(store).accepted["return", TWICE, PERIOD]
     facts = facts_in(write_receipts(programme, PERIOD, communes=[TWICE]).written[0])
     assert facts["Tệp"] == "lần 2.xlsx"
-    assert facts["SHA-256 của tệp"] == latest.sha256
+    assert facts["Mã đối chiếu của tệp (SHA-256)"] == latest.sha256
     assert facts["Ngày nhận"] == "22/06/2026 (lần đầu 16/06/2026), đúng hạn"
     assert facts["Lần gửi"] == "Lần 2, thay cho lần 1"
     assert facts["Mã trạng thái kho số liệu"] == state_hash(store)

@@ -15,11 +15,11 @@ from tests.reports.annex.looking import place_of, row_of, words_of
 
 Build = Callable[..., ProvinceReport]
 ON_A4 = [
-    "Tổng hợp", "Biểu đồ", "Diễn biến", "Dự báo", "Theo khu vực", "Chỉ số theo dõi", "Chất lượng số liệu", "Định nghĩa",
+    "Tổng hợp", "Biểu đồ", "Diễn biến", "Dự báo", "Theo địa bàn", "Chỉ số theo dõi", "Chất lượng số liệu", "Định nghĩa",
 ]  # fmt: skip
 ON_A3 = ["Theo xã", "Câu lạc bộ", "Theo xã - số lượng", "Theo xã - kinh phí"]
 SHEETS = [
-    "Tổng hợp", "Biểu đồ", "Diễn biến", "Dự báo", "Theo khu vực", "Theo xã", "Câu lạc bộ", "Chỉ số theo dõi",
+    "Tổng hợp", "Biểu đồ", "Diễn biến", "Dự báo", "Theo địa bàn", "Theo xã", "Câu lạc bộ", "Chỉ số theo dõi",
     "Theo xã - số lượng", "Theo xã - kinh phí", "Chất lượng số liệu", "Định nghĩa",
 ]  # fmt: skip
 
@@ -85,7 +85,7 @@ def test_no_data_is_not_nought(book: Workbook) -> None:
 
 
 def test_classes_stand_beside_the_province(book: Workbook) -> None:
-    sheet, none = book["Theo khu vực"], [None, None]
+    sheet, none = book["Theo địa bàn"], [None, None]
     assert row_of(sheet, "Chỉ tiêu new_clubs")[3:] == [*none, 8, *none, 7, *none, 1]
     assert row_of(sheet, "Chỉ tiêu women_share")[3:9] == [305, 499, 61.1, *none, "–"]
 

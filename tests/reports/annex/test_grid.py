@@ -72,7 +72,7 @@ def test_where_there_is_no_figure_nothing_differs(book: Workbook) -> None:
 def test_other_sheets_look_at_the_sums_that_give_their_figures(written: Workbook) -> None:
     total = place_of(written["Theo xã"], SUM)
     assert row_of(written["Tổng hợp"], "Chỉ tiêu new_clubs")[5] == f"='Theo xã'!F{total}"
-    assert row_of(written["Theo khu vực"], "Chỉ tiêu new_clubs")[8] == f"='Theo xã'!F{total - 2}"
+    assert row_of(written["Theo địa bàn"], "Chỉ tiêu new_clubs")[8] == f"='Theo xã'!F{total - 2}"
 
 
 def test_a_figure_that_the_sum_does_not_give_is_written_as_it_is(written: Workbook) -> None:
