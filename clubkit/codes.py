@@ -173,6 +173,7 @@ class Code(StrEnum):
     # a declaration: plan.toml, return.toml, communes.csv, clubkit.toml
     DECLARED_UNREADABLE = "declared.unreadable"
     DECLARED_GONE = "declared.gone"
+    DECLARED_ROW_CELLS = "declared.row_cells"
     DECLARED_MISSING = "declared.missing"
     DECLARED_UNKNOWN_KEY = "declared.unknown_key"
     DECLARED_WRONG_TYPE = "declared.wrong_type"

@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 from clubkit.communes.model import Commune, Region, Registry
-from clubkit.declared import Reader, Row, file_of, load_rows
+from clubkit.declared import Columns, Reader, Row, file_of, load_rows
 from clubkit.findings import Code, Finding
 from clubkit.plan.model import Phase, Plan
 
@@ -16,6 +16,12 @@ REASONS = ("mountain", "border", "island", "ethnic")
 """Why a unit is not lowland."""
 
 CODE_DIGITS = 5
+
+_COMMUNES = Columns(
+    needed=("code", "name", "kind", "valid_from"),
+    others=("valid_to", "successor", "lon", "lat", "population"),
+)
+_REGIONS = Columns(needed=("code", "phase", "class", "confirmed"), others=("reasons", "source", "note"))
 
 _FLAGS = {"true": True, "false": False}
 _Cell = Callable[[str], object]
@@ -39,7 +45,7 @@ def load_registry(communes: Path | Traversable, regions: Path | Traversable, pla
         BadDeclaration: a file cannot be read, or there are mistakes; all of both files are carried.
     """
     files = (file_of(communes), file_of(regions))
-    return parse_registry(load_rows(communes), load_rows(regions), plan, files=files)
+    return parse_registry(load_rows(communes, _COMMUNES), load_rows(regions, _REGIONS), plan, files=files)
 
 
 def parse_registry(
@@ -57,10 +63,17 @@ def parse_registry(
     mistakes: list[Finding] = []
     top = Reader({}, files[0], mistakes=mistakes), Reader({}, files[1], mistakes=mistakes)
     units = _communes(top[0], communes)
-    registry = Registry(units, _regions(top[1], regions, plan, {unit.code for unit in units}))
-    _check_complete(top[1], registry, plan)
+    # a unit whose code is wrong would be missed by everything that means it
+    codes = None if _is_wrong(mistakes, "code") else {unit.code for unit in units}
+    registry = Registry(units, _regions(top[1], regions, plan, codes))
+    if not _is_wrong(mistakes, "code", "phase"):
+        _check_complete(top[1], registry, plan)
     top[0].refuse_mistakes()
     return registry
+
+
+def _is_wrong(mistakes: Sequence[Finding], *columns: str) -> bool:
+    return any((each.place.key or "").rpartition(".")[2] in columns for each in mistakes)
 
 
 def _rows(top: Reader, rows: Sequence[Row], cells: Mapping[str, _Cell]) -> Iterator[Reader]:
@@ -83,8 +96,10 @@ def _communes(top: Reader, rows: Sequence[Row]) -> tuple[Commune, ...]:
         top.note(Code.DECLARED_MISSING, "code")
     seen: dict[str, str] = {}
     units = tuple(_commune(reader, seen) for reader in readers)
+    by_code = {each.code: each for each in units}
+    sure = not _is_wrong(top.mistakes, "code")
     for reader, unit in zip(readers, units, strict=True):
-        _check_successor(reader, unit, {each.code: each for each in units})
+        _check_successor(reader, unit, by_code, sure=sure)
     return units
 
 
@@ -121,10 +136,11 @@ def _code(reader: Reader) -> str:
     return code
 
 
-def _check_successor(reader: Reader, unit: Commune, units: Mapping[str, Commune]) -> None:
+def _check_successor(reader: Reader, unit: Commune, units: Mapping[str, Commune], *, sure: bool) -> None:
     if unit.successor is None:
         return
-    reader.known("successor", unit.successor, units, to="commune")
+    if sure:
+        reader.known("successor", unit.successor, units, to="commune")
     if unit.valid_to is None:
         reader.note(Code.DECLARED_MISSING, "valid_to")
     heir = units.get(unit.successor)
@@ -135,14 +151,14 @@ def _check_successor(reader: Reader, unit: Commune, units: Mapping[str, Commune]
         )
 
 
-def _regions(top: Reader, rows: Sequence[Row], plan: Plan, codes: set[str]) -> tuple[Region, ...]:
+def _regions(top: Reader, rows: Sequence[Row], plan: Plan, codes: set[str] | None) -> tuple[Region, ...]:
     seen: dict[str, str] = {}
     return tuple(_region(reader, plan, codes, seen) for reader in _rows(top, rows, _REGION_CELLS))
 
 
-def _region(reader: Reader, plan: Plan, codes: set[str], seen: dict[str, str]) -> Region:
+def _region(reader: Reader, plan: Plan, codes: set[str] | None, seen: dict[str, str]) -> Region:
     region = Region(
-        code=reader.reference("code", codes, to="commune"),
+        code=reader.text("code") if codes is None else reader.reference("code", codes, to="commune"),
         phase=reader.reference("phase", [phase.code for phase in plan.phases], to="phase"),
         class_=reader.reference("class", plan.classes, to="class"),
         reasons=reader.names("reasons", ()),

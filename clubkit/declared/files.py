@@ -1,7 +1,5 @@
-"""Read declarations from files: TOML and JSON as tables, CSV as rows of texts."""
+"""Read declarations from files: TOML and JSON as tables."""
 
-import csv
-import io
 import json
 import re
 import tomllib
@@ -15,9 +13,6 @@ from pathlib import Path
 from clubkit.declared.lines import lines_of
 from clubkit.errors import BadDeclaration
 from clubkit.findings import Code, Finding, Place
-
-Row = tuple[int, Mapping[str, str]]
-"""A line number (the head is line 1) and the row's cells by column name."""
 
 _AT_LINE = re.compile(r"line (\d+)")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -38,33 +33,41 @@ def file_of(path: Path | Traversable) -> str:
     return str(path) if isinstance(path, Path) else path.name
 
 
-def _unreadable(path: Path | Traversable, cause: str, line: int | None = None) -> BadDeclaration:
+def unreadable(path: Path | Traversable, cause: str, line: int | None = None) -> BadDeclaration:
+    """The refusal of a file of which nothing can be read; `cause` is a term, `line` where it was found out."""
     place = Place(file=file_of(path))
     return BadDeclaration(Finding(Code.DECLARED_UNREADABLE, place, args={"cause": cause, "line": line}))
 
 
-def _words_of(path: Path | Traversable) -> str:
+def words_of(path: Path | Traversable) -> str:
+    """A file's text, with or without Notepad's mark at its beginning.
+
+    Raises:
+        BadDeclaration: `declared.unreadable`, cause "missing", "denied" or "encoding" (with the line).
+    """
     try:
         return path.read_bytes().decode("utf-8-sig")
+    except PermissionError as error:
+        raise unreadable(path, "denied") from error
     except OSError as error:
-        raise _unreadable(path, "missing") from error
+        raise unreadable(path, "missing") from error
     except UnicodeDecodeError as error:
-        raise _unreadable(path, "encoding", error.object.count(b"\n", 0, error.start) + 1) from error
+        raise unreadable(path, "encoding", error.object.count(b"\n", 0, error.start) + 1) from error
 
 
 def load_toml(path: Path | Traversable) -> dict[str, object]:
     """A TOML file as tables; decimals stay as written.
 
     Raises:
-        BadDeclaration: `declared.unreadable`, cause "missing", "encoding" or "syntax" (with the line).
+        BadDeclaration: `declared.unreadable`, cause "missing", "denied", "encoding" or "syntax" (with the line).
     """
-    words = _words_of(path)
+    words = words_of(path)
     try:
         return tomllib.loads(words, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         at = _AT_LINE.search(str(error))
         line = int(at[1]) if at else words.count("\n") + 1
-        raise _unreadable(path, "syntax", line) from error
+        raise unreadable(path, "syntax", line) from error
 
 
 @contextmanager
@@ -86,7 +89,7 @@ def lines_told(path: Path | Traversable) -> Iterator[None]:
 def toml_lines(path: Path | Traversable) -> Mapping[str, int]:
     """Key → line of a TOML file; nothing where it cannot be read."""
     with suppress(BadDeclaration):
-        return lines_of(_words_of(path))
+        return lines_of(words_of(path))
     return {}
 
 
@@ -109,40 +112,13 @@ def load_json(path: Path | Traversable) -> dict[str, object]:
     """A JSON file as a table.
 
     Raises:
-        BadDeclaration: `declared.unreadable`, cause "missing", "encoding" or "syntax" (with the line).
+        BadDeclaration: `declared.unreadable`, cause "missing", "denied", "encoding" or "syntax" (with the line).
     """
-    words = _words_of(path)
+    words = words_of(path)
     try:
         read = json.loads(words)
     except json.JSONDecodeError as error:
-        raise _unreadable(path, "syntax", error.lineno) from error
+        raise unreadable(path, "syntax", error.lineno) from error
     if not isinstance(read, dict):
-        raise _unreadable(path, "syntax", 1)
+        raise unreadable(path, "syntax", 1)
     return read
-
-
-def load_rows(path: Path | Traversable) -> tuple[Row, ...]:
-    """The filled rows of a CSV file (comma, or semicolon as Excel writes it here), each with its line in the file.
-
-    Cells are keyed by the file's first line and trimmed; blank ones are "".
-
-    Raises:
-        BadDeclaration: `declared.unreadable`, cause "missing", "encoding" or "syntax" (with the line).
-    """
-    words = _words_of(path)
-    first = words.partition("\n")[0]
-    lines = io.StringIO(words, newline="")
-    rows = csv.DictReader(lines, delimiter=";" if ";" in first else ",", strict=True)
-    try:
-        read = [(rows.line_num, _texts(row)) for row in rows]
-    except csv.Error as error:
-        raise _unreadable(path, "syntax", rows.reader.line_num) from error
-    return tuple((line, row) for line, row in read if any(row.values()))
-
-
-def _texts(row: Mapping[str | None, str | list[str] | None]) -> Mapping[str, str]:
-    """A row's texts; cells beyond the last named column come under an empty name."""
-    joined = {
-        name or "": ",".join(cell) if isinstance(cell, list) else cell or "" for name, cell in row.items()
-    }
-    return {name: cell.strip() for name, cell in joined.items()}

@@ -1,66 +1,41 @@
 """Take a declaration's keys one by one, by their type; every mistake is kept."""
 
-import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from clubkit.declared.kinds import (
+    Table,
+    as_day,
+    as_flag,
+    as_names,
+    as_number,
+    as_table,
+    as_tables,
+    as_text,
+    as_whole,
+    as_wholes,
+)
 from clubkit.errors import BadDeclaration
 from clubkit.findings import Code, Fact, Finding, Place
 from clubkit.text import Text
 
-Table = Mapping[str, object]
+MANY = 40
+"""Beyond so many names a list of those that could be meant helps nobody."""
+
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 
-def _as_text(value: object) -> str | None:
-    return unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else None
-
-
-def _as_whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _as_number(value: object) -> Decimal | None:
-    whole = _as_whole(value)
-    if whole is not None:
-        return Decimal(whole)
-    return value if isinstance(value, Decimal) and value.is_finite() else None
-
-
-def _as_day(value: object) -> date | None:
-    return value if isinstance(value, date) and not isinstance(value, datetime) else None
-
-
-def _as_flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _as_table(value: object) -> Table | None:
-    return value if isinstance(value, Mapping) else None
-
-
-def _as_tables(value: object) -> tuple[Table, ...] | None:
-    rows = value if isinstance(value, list | tuple) else [None]
-    tables = tuple(row for row in rows if isinstance(row, Mapping))
-    return tables if len(tables) == len(rows) else None
-
-
-def _as_names(value: object) -> tuple[str, ...] | None:
-    texts = [_as_text(each) for each in value] if isinstance(value, list | tuple) else [None]
-    return tuple(text for text in texts if text) if all(texts) else None
-
-
-def _as_wholes(value: object) -> tuple[int, ...] | None:
-    numbers = [_as_whole(each) for each in value] if isinstance(value, list | tuple) else [None]
-    return None if None in numbers else tuple(number for number in numbers if number is not None)
-
-
 def _shown(value: object) -> Fact:
     return value if isinstance(value, str | int | float) else str(value)
+
+
+def _few(names: Collection[str]) -> str | None:
+    """Names to choose from; None where they are too many to read."""
+    return listing(names) if len(names) <= MANY else None
 
 
 def listing(names: Collection[str]) -> str:
@@ -127,11 +102,11 @@ class Reader:
 
     def find_text(self, name: str) -> str | None:
         """A text, NFC and trimmed; None where there is none or it is blank."""
-        return self._find(name, "text", _as_text) or None
+        return self._find(name, "text", as_text) or None
 
     def text(self, name: str, default: str | None = None) -> str:
         """A text, NFC and trimmed; a blank one is missing."""
-        found = self._find(name, "text", _as_text)
+        found = self._find(name, "text", as_text)
         if found == "" and default is None:
             self.note(Code.DECLARED_MISSING, name)
         return self._need(name, found or default, default, "")
@@ -143,7 +118,7 @@ class Reader:
 
     def words(self, name: str) -> Text:
         """The same words in both languages: a table with `vi` and `en`."""
-        found = self._find(name, "words", _as_table)
+        found = self._find(name, "words", as_table)
         if found is None:
             return self._need(name, None, None, Text("", ""))
         within = Reader(found, self.file, self.path_of(name), self.mistakes)
@@ -153,7 +128,7 @@ class Reader:
 
     def find_whole(self, name: str) -> int | None:
         """A whole number."""
-        return self._find(name, "whole", _as_whole)
+        return self._find(name, "whole", as_whole)
 
     def whole(self, name: str, default: int | None = None) -> int:
         """A whole number."""
@@ -161,15 +136,15 @@ class Reader:
 
     def find_wholes(self, name: str) -> tuple[int, ...] | None:
         """A list of whole numbers."""
-        return self._find(name, "wholes", _as_wholes)
+        return self._find(name, "wholes", as_wholes)
 
     def find_number(self, name: str) -> Decimal | None:
         """A number, decimals as written."""
-        return self._find(name, "number", _as_number)
+        return self._find(name, "number", as_number)
 
     def find_day(self, name: str) -> date | None:
         """A day."""
-        return self._find(name, "day", _as_day)
+        return self._find(name, "day", as_day)
 
     def day(self, name: str, default: date | None = None) -> date:
         """A day."""
@@ -177,11 +152,11 @@ class Reader:
 
     def flag(self, name: str, default: bool | None = None) -> bool:  # noqa: FBT001  a key's value, not a switch
         """True or false."""
-        return self._need(name, self._find(name, "flag", _as_flag), default, False)  # noqa: FBT003  same
+        return self._need(name, self._find(name, "flag", as_flag), default, False)  # noqa: FBT003  same
 
     def names(self, name: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """A list of texts, none of them blank."""
-        return self._need(name, self._find(name, "names", _as_names), default, ())
+        return self._need(name, self._find(name, "names", as_names), default, ())
 
     def one_of(self, name: str, allowed: Collection[str], default: str | None = None) -> str:
         """One of a closed set of words."""
@@ -208,7 +183,7 @@ class Reader:
     def known(self, name: str, value: str, known: Collection[str], *, to: str) -> str:
         """The value as it is, noted where it is not among the known names."""
         if value and value not in known:
-            self.note(Code.DECLARED_UNKNOWN_NAME, name, value, to=to, known=listing(known))
+            self.note(Code.DECLARED_UNKNOWN_NAME, name, value, to=to, known=_few(known))
         return value
 
     def once(self, name: str, value: str, seen: dict[str, str]) -> str:
@@ -220,13 +195,13 @@ class Reader:
 
     def within(self, name: str, *, required: bool = True) -> "Reader":
         """The table under a key; an empty one where there is none."""
-        found = self._find(name, "table", _as_table)
+        found = self._find(name, "table", as_table)
         table = self._need(name, found, None if required else {}, {})
         return Reader(table, self.file, self.path_of(name), self.mistakes)
 
     def tables(self, name: str, *, required: bool = False) -> Iterator["Reader"]:
         """The tables of a list such as `[[target]]`, in order."""
-        found = self._find(name, "tables", _as_tables)
+        found = self._find(name, "tables", as_tables)
         for at, table in enumerate(self._need(name, found, None if required else (), ()), start=1):
             yield Reader(table, self.file, self.path_of(f"{name}[{at}]"), self.mistakes)
 

@@ -7,12 +7,13 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from clubkit.declared import Reader, as_cell, from_cell, load_rows
+from clubkit.declared import Columns, Reader, as_cell, from_cell, load_rows
 from clubkit.errors import ClubkitError
 from clubkit.findings import Code, Fact, Finding
 from clubkit.waivers.model import WAIVABLE, Waiver
 
 HEADS = ("code", "commune", "period", "field", "reason", "until", "by", "made_on")
+_COLUMNS = Columns(needed=tuple(each for each in HEADS if each != "field"), others=("field",))
 
 BOM = b"\xef\xbb\xbf"
 """Excel takes a CSV for UTF-8 only when it starts with this."""
@@ -41,7 +42,7 @@ def load_waivers(
 
 
 def _readers(top: Reader, path: Path) -> Iterator[Reader]:
-    for line, row in load_rows(path):
+    for line, row in load_rows(path, _COLUMNS):
         cells = {name: from_cell(cell) for name, cell in row.items() if cell}
         days: dict[str, object] = {name: _day(cells[name]) for name in ("until", "made_on") if name in cells}
         yield Reader({**cells, **days}, top.file, f"row[{line}]", top.mistakes, line=line)

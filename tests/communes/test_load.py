@@ -140,6 +140,26 @@ def test_a_unit_without_a_class_for_a_phase_is_incomplete() -> None:
     assert mistakes([UNIT], REGIONS[:1]) == [("missing", "regions.csv", "21556 gd2")]
 
 
+def test_a_mistyped_code_is_one_mistake_whoever_means_the_unit() -> None:
+    heir = {**UNIT, "code": "21557"}
+    gone = {**UNIT, "code": "21558", "successor": "21557", "valid_to": "2030-01-01"}
+    regions = [{**each, "code": code} for code in ("21556", "21557", "21558") for each in REGIONS]
+    parse_registry([(2, UNIT), (3, heir), (4, gone)], list(enumerate(regions, start=2)), GIA_LAI)
+    assert mistakes([UNIT, {**heir, "code": "X1557"}, gone], regions) == [
+        ("not_allowed", "communes.csv", "row[3].code")
+    ]
+    assert mistakes([UNIT, heir, gone], [{**regions[0], "phase": "gd3"}, *regions[1:]]) == [
+        ("unknown_name", "regions.csv", "row[2].phase")
+    ]
+
+
+def test_many_names_are_not_listed_to_choose_from() -> None:
+    units = [{**UNIT, "code": f"{at:05}"} for at in range(100)]
+    with pytest.raises(BadDeclaration) as refused:
+        parse_registry(list(enumerate(units, start=2)), [(2, {**REGIONS[0], "code": "99999"})], GIA_LAI)
+    assert [each.args["known"] for each in refused.value.findings if "known" in each.args] == [None]
+
+
 def test_a_unit_that_ended_before_a_phase_needs_no_class_for_it() -> None:
     gone = {**UNIT, "valid_to": "2030-12-31"}
     assert parse_registry([(2, gone)], [(2, REGIONS[0])], GIA_LAI).regions[0].phase == "gd1"

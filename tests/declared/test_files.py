@@ -1,5 +1,6 @@
 """Declarations from files."""
 
+import os
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from clubkit.declared import Reader, file_of, lines_told, load_rows, load_toml
+from clubkit.declared import Reader, file_of, lines_told, load_json, load_toml
 from clubkit.errors import BadDeclaration
 from clubkit.findings import Code, Finding
 
@@ -41,7 +42,7 @@ def test_a_slip_in_toml_is_named_with_its_line(tmp_path: Path, words: str, line:
     assert refusal(path, load_toml).args == {"cause": "syntax", "line": line}
 
 
-@pytest.mark.parametrize("load", [load_toml, load_rows])
+@pytest.mark.parametrize("load", [load_toml, load_json])
 def test_a_file_that_is_not_there_or_not_utf_8_is_unreadable(tmp_path: Path, load: object) -> None:
     path = tmp_path / "plan.toml"
     assert refusal(path, load).args == {"cause": "missing", "line": None}
@@ -50,25 +51,12 @@ def test_a_file_that_is_not_there_or_not_utf_8_is_unreadable(tmp_path: Path, loa
     assert refusal(path, load).args == {"cause": "encoding", "line": 2}
 
 
-def test_rows_keep_their_line_and_blank_lines_are_none(tmp_path: Path) -> None:
-    path = tmp_path / "communes.csv"
-    path.write_text("code,name\n21025, Cẩm Thành \n,\n\n21028\n", encoding="utf-8")
-    assert load_rows(path) == (
-        (2, {"code": "21025", "name": "Cẩm Thành"}),
-        (5, {"code": "21028", "name": ""}),
-    )
-
-
-def test_semicolons_as_excel_writes_them_here_separate_too(tmp_path: Path) -> None:
-    path = tmp_path / "communes.csv"
-    path.write_text("code;name\n21025;Cẩm Thành;x;y\n", encoding="utf-8-sig")
-    assert load_rows(path) == ((2, {"code": "21025", "name": "Cẩm Thành", "": "x,y"}),)
-
-
-def test_a_quote_that_is_never_closed_is_named_with_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "communes.csv"
-    path.write_text('code,name\n21025,"Cẩm Thành\n', encoding="utf-8")
-    assert refusal(path, load_rows).args == {"cause": "syntax", "line": 2}
+def test_a_file_that_we_may_not_read_is_said_to_be_there(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    path.touch(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("everything is permitted here")
+    assert refusal(path, load_toml).args == {"cause": "denied", "line": None}
 
 
 def test_a_file_that_clubkit_brings_along_is_named_without_its_folder(tmp_path: Path) -> None:

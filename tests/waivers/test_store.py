@@ -85,7 +85,7 @@ def test_a_reason_is_never_a_formula(path: Path) -> None:
         ("row.at_most,99999,2026-H1,,đúng,2026-12-31,ai,2026-06-16", ("declared.unknown_name", "commune")),
         ("row.at_most,21025,2026-H3,,đúng,2026-12-31,ai,2026-06-16", ("declared.unknown_name", "period")),
         ("row.at_most,21025,2026-H1,nu,đúng,2026-12-31,ai,2026-06-16", ("declared.unknown_name", "field")),
-        ("row.at_most,21025,2026-H1,,đúng,2026-12-31,ai,2026-06-16,gì", ("declared.unknown_key", "")),
+        ("row.at_most,21025,2026-H1,,đúng,2026-12-31,ai,2026-06-16,gì", ("declared.row_cells", "")),
     ],
 )
 def test_a_mistake_is_named_by_line_and_column(path: Path, row: str, mistake: tuple[str, str]) -> None:
