@@ -74,11 +74,12 @@ def _is_below(figure: Figure, province: Figure) -> bool:
 
 
 def _short(key: str, indicator: Indicator, figure: Figure, promised: Figure) -> str:
+    value, share = amount(figure.measured.value, indicator.unit, "vi"), fraction(figure.measured, "vi")
     return phrase(
         key,
         "vi",
         title=indicator.title.vi,
-        actual=fraction(figure.measured, "vi") or amount(figure.measured.value, indicator.unit, "vi"),
+        actual=f"{value} ({share})" if share else value,
         target=target_words(promised.target, indicator.unit, "vi"),
     )
 

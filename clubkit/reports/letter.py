@@ -12,6 +12,7 @@ from clubkit.findings import Severity
 from clubkit.messages.catalogue import phrase
 from clubkit.reports.docx_template import Filling
 from clubkit.reports.feedback.model import Feedback, Line
+from clubkit.reports.feedback.places import place_words
 
 TEMPLATE = "letter.docx"
 
@@ -99,8 +100,7 @@ def _named(lines: Sequence[Line]) -> list[str]:
 
 
 def _said(line: Line) -> str:
-    place = ", ".join(part for part in (line.sheet, line.cell) if part) or phrase("feedback_whole_file", "vi")
-    return f"- {place}: {line.says} {line.fix}"
+    return f"- {place_words(line.sheet, line.cell)}: {line.says} {line.fix}"
 
 
 def _when(due: date | None, today: date) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from clubkit.messages.catalogue import phrase
 from clubkit.reports.docx_template import Filling
 from clubkit.reports.feedback.model import Line
+from clubkit.reports.feedback.places import place_words
 
 TEMPLATE = "receipt.docx"
 
@@ -157,12 +158,11 @@ def _paper(receipt: Receipt) -> str:
 
 
 def _cell(edited: EditedCell) -> str:
-    place = ", ".join(part for part in (edited.sheet, edited.cell) if part)
+    place = place_words(edited.sheet, edited.cell)
     return phrase(
         "receipt_edited_cell", "vi", place=place, field=edited.field, old=edited.old, new=edited.new
     )
 
 
 def _said(line: Line) -> str:
-    place = ", ".join(part for part in (line.sheet, line.cell) if part) or phrase("feedback_whole_file", "vi")
-    return f"- {place}: {line.says} {line.fix}"
+    return f"- {place_words(line.sheet, line.cell)}: {line.says} {line.fix}"

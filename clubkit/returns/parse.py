@@ -159,4 +159,5 @@ def _strays(found: Found, groups: Iterable[list[Position]]) -> Iterator[Finding]
     for stray in groups:
         place = Place(found.raw.title, address(stray[0]))
         value = fact_of(found.raw.cells[stray[0]].value)
-        yield Finding(Code.CELL_OUTSIDE, place, value=value, args={"count": len(stray)})
+        others = {"others": len(stray) - 1} if stray[1:] else {}
+        yield Finding(Code.CELL_OUTSIDE, place, value=value, args={"count": len(stray), **others})

@@ -27,7 +27,8 @@ def test_the_last_two_revisions_are_compared(programme: Programme, run: Run, cap
     assert run("diff", "21025", "2026-H1") == 0
     shown = capsys.readouterr().out
     assert (
-        "21025 Phường Cẩm Thành, kỳ 2026-H1: lần 2 (nhận 16/06/2026) so với lần 3 (nhận 16/06/2026)" in shown
+        "21025 Phường Cẩm Thành, kỳ 2026-H1: lần gửi 2 (nhận 16/06/2026) so với lần gửi 3 (nhận 16/06/2026)"
+        in shown
     )
     assert re.search(r"\b39 +40\b", shown)
     assert "\n1 ô khác nhau.\n" in shown

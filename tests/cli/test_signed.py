@@ -26,7 +26,7 @@ def test_a_paper_and_its_scan_are_noted_and_shown(programme: Programme, run: Run
     capsys.readouterr()
     assert run("signed", "21025", "2026-H1", "a.pdf", "--received", "15/06/2026") == 0
     noted, kept = capsys.readouterr().out.splitlines()
-    assert noted == f"Đã ghi nhận bản ký của {WHOSE}, của lần gửi 1, nhận ngày 15/06/2026."
+    assert noted == f"Đã ghi nhận bản ký của {WHOSE}, lần gửi 1, nhận ngày 15/06/2026."
     (paper,) = load_papers(open_dataset(programme)).every
     assert paper.scan is not None
     assert kept == f"Bản quét được giữ ở dataset/originals/{paper.scan.sha256[:2]}/{paper.scan.sha256}.pdf"
@@ -50,9 +50,9 @@ def test_a_paper_older_than_its_return_is_said_everywhere(
     run("merge")
     capsys.readouterr()
     assert run("signed", "21025", "2026-H1", "--revision", "1") == 0
-    assert "nay là lần 2" in capsys.readouterr().out.splitlines()[-1]
+    assert "nay là lần gửi 2" in capsys.readouterr().out.splitlines()[-1]
     run("status")
-    assert "16/06/2026 (của lần 1; phiếu đã sửa)" in capsys.readouterr().out
+    assert "16/06/2026 (của lần gửi 1; phiếu đã sửa)" in capsys.readouterr().out
     run("status", "--format", "json")
     unit = next(e for e in json.loads(capsys.readouterr().out)["units"] if e["commune"] == "21025")
     assert (unit["signed_on"], unit["signed_revision"], unit["signed_older"]) == ("2026-06-16", 1, True)

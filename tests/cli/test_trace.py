@@ -26,7 +26,7 @@ def test_each_row_is_a_line_with_file_hash_sheet_and_cell(run: Run, capsys: Scre
     head, count, line = capsys.readouterr().out.splitlines()
     assert head.endswith("· 51 Quảng Ngãi · giai đoạn 2025-2030 · đến kỳ 2026-H1")
     assert count == "Tử số (hoặc số thực hiện): 3"
-    place = r"· 21025 Phường Cẩm Thành · 2026-H1 · lần 1 · a\.xlsx \([0-9a-f]{10}\) · Đơn vị!D\d+ · 3"
+    place = r"· 21025 Phường Cẩm Thành · 2026-H1 · lần gửi 1 · a\.xlsx \([0-9a-f]{10}\) · Đơn vị!D\d+ · 3"
     assert re.fullmatch(place, line)
 
 

@@ -25,7 +25,7 @@ def test_what_differs_is_said_and_rebuilt(programme: Programme, run: Run, capsys
     assert run("verify", "--rebuild") == 1
     shown = capsys.readouterr().out
     assert (
-        "✗ 21025 Phường Cẩm Thành, kỳ 2026-H1, lần 1, trang “Câu lạc bộ”, dòng 8, “Tổng số thành viên”"
+        "✗ 21025 Phường Cẩm Thành, kỳ 2026-H1, lần gửi 1, trang “Câu lạc bộ”, dòng 8, “Tổng số thành viên”"
         in shown
     )
     assert "dataset/backups/2026-06-16-before-rebuild.sqlite" in shown

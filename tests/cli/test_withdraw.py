@@ -25,11 +25,11 @@ def test_a_return_is_withdrawn_and_taken_again_on_purpose(
     assert run(*WITHDRAW) == 0
     shown = capsys.readouterr().out
     assert "Thay đổi này ảnh hưởng đến số liệu đã có:" in shown
-    assert "Đã rút phiếu kỳ 2026-H1 của 21025 Phường Cẩm Thành (lần 1, tệp a.xlsx)" in shown
+    assert "Đã rút phiếu kỳ 2026-H1 của 21025 Phường Cẩm Thành (lần gửi 1, tệp a.xlsx)" in shown
     assert run("merge") == 0
     assert "đã được rút khỏi kho số liệu ngày 16/06/2026" in capsys.readouterr().out
     run("diff", "21025", "2026-H1")
-    assert "Phiếu này đã được rút ngày 16/06/2026 (lần 1)" in capsys.readouterr().out
+    assert "Phiếu này đã được rút ngày 16/06/2026 (lần gửi 1)" in capsys.readouterr().out
     run("status", "--period", "2026-H1")
     assert "0 đã tổng hợp, 1 đã rút; 0 quá hạn" in capsys.readouterr().out
     assert run("merge", "--again", "xã xác nhận đúng", "inbox/a.xlsx") == 0
@@ -46,8 +46,8 @@ def test_the_log_tells_which_revision_was_withdrawn_and_why_it_was_taken_again(
     capsys.readouterr()
     run("log")
     shown = " ".join(capsys.readouterr().out.split())
-    assert re.search(r"rút phiếu .* lần 1 ", shown)
-    assert "(sau khi rút lần 1)" in shown
+    assert re.search(r"rút phiếu .* lần gửi 1 ", shown)
+    assert "(sau khi rút lần gửi 1)" in shown
     assert "lý do: xã xác nhận đúng" in shown
     run("log", "--format", "json")
     events = json.loads(capsys.readouterr().out)["events"]

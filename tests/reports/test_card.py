@@ -169,7 +169,7 @@ def test_a_share_below_the_plans_is_named_and_one_above_is_not(report: ProvinceR
     assert isinstance(share, Figure)
     low = replace(share, measured=replace(share.measured, value=40.0, numerator=40))
     steps = card_of(report, replace(row, board=(row.board[0], low, *row.board[2:]))).steps
-    assert "Chỉ tiêu women_share: hiện là 40/100, mục tiêu của kế hoạch 50–60%." in steps
+    assert "Chỉ tiêu women_share: hiện là 40% (40/100), mục tiêu của kế hoạch 50–60%." in steps
     assert not any("women_share" in step for step in card(report).steps)
 
 

@@ -64,7 +64,7 @@ def test_with_a_copy_it_leads_to_it_and_names_no_cell() -> None:
 def test_without_a_copy_it_names_the_first_places() -> None:
     many = replace(LETTER, copy=None, feedback=replace(FEEDBACK, lines=(ERROR,) * 9))
     lines = lines_of(many)
-    assert lines.count(f"- Đơn vị, D7: {ERROR.says} {ERROR.fix}") == NAMED_AT_MOST
+    assert lines.count(f"- Đơn vị, ô D7: {ERROR.says} {ERROR.fix}") == NAMED_AT_MOST
     assert "- … và 3 chỗ khác." in lines
     assert not any("gửi kèm" in line for line in lines)
 

@@ -107,7 +107,7 @@ def test_where_there_is_nothing_to_tell_nothing_is_told() -> None:
 
 def test_open_warnings_are_told_at_their_cells_and_many_are_counted() -> None:
     lines = lines_of(replace(RECEIPT, warnings=(UNUSUAL,) * (WARNINGS_AT_MOST + 3)))
-    told = f"- {UNUSUAL.sheet}, {UNUSUAL.cell}: {UNUSUAL.says} {UNUSUAL.fix}"
+    told = f"- {UNUSUAL.sheet}, ô {UNUSUAL.cell}: {UNUSUAL.says} {UNUSUAL.fix}"
     assert lines.count(told) == WARNINGS_AT_MOST
     assert "- … và 3 chỗ khác." in lines
 
@@ -116,7 +116,7 @@ def test_what_the_office_corrected_is_said_with_the_units_own_file() -> None:
     edited = EditedByOffice("của xã.xlsx", "c" * 64, "xã gọi điện nhờ sửa")
     (said,) = [line for line in lines_of(replace(RECEIPT, edited=edited)) if "đã sửa phiếu này" in line]
     assert "lý do: xã gọi điện nhờ sửa" in said
-    assert f"(“của xã.xlsx”, SHA-256 {'c' * 64}) được giữ nguyên" in said
+    assert f"(“của xã.xlsx”, mã đối chiếu {'c' * 64}) được giữ nguyên" in said
 
 
 def test_names_that_no_document_can_hold_stop_nothing() -> None:

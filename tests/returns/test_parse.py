@@ -7,6 +7,7 @@ from openpyxl import Workbook
 
 from clubkit.findings import Fact
 from clubkit.forms.model import Sheet
+from clubkit.messages.catalogue import word
 from clubkit.returns.model import ParsedSheet
 from clubkit.returns.parse import fact_of, parse_sheet
 from clubkit.returns.raw import RawWorkbook, Scalar
@@ -120,6 +121,10 @@ def test_a_column_of_ones_own_is_said_once() -> None:
     page = sheet_in(book, "Câu lạc bộ")
     page["K8"], page["K9"] = "tốt", "khá"
     assert parsed(CLUBS, book)[1] == [("cell.outside", "K8", None, "tốt")]
+    workbook = open_workbook(bytes_of(book))
+    assert isinstance(workbook, RawWorkbook)
+    (said,) = parse_sheet(FORM, CLUBS, workbook)[1]
+    assert word(said, "vi").says.endswith("không được đọc; cùng cột hoặc cùng dòng còn 1 ô như vậy.")
 
 
 def test_the_number_of_a_row_is_no_content() -> None:

@@ -45,7 +45,7 @@ def test_only_units_with_errors_get_a_letter(programme: Programme, tmp_path: Pat
 def test_without_copies_the_letter_itself_names_the_cells(programme: Programme, tmp_path: Path) -> None:
     send(programme, issue(programme, ONE), ONE, answers(programme, women=70), "a.xlsx")
     (path,) = letters(programme, tmp_path / "out", copies=False).written
-    assert "- Câu lạc bộ, O8: " in text_of(path)
+    assert "- Câu lạc bộ, ô O8: " in text_of(path)
 
 
 def test_the_province_writes_no_letter_to_itself(programme: Programme, tmp_path: Path) -> None:

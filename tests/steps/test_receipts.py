@@ -88,7 +88,7 @@ def test_codes_given_by_any_revision_are_told(programme: Programme) -> None:
 def test_what_is_still_to_be_looked_at_is_told(programme: Programme) -> None:
     (path,) = write_receipts(programme, PERIOD, communes=[ONCE]).written
     assert facts_in(path)["Kết luận"].endswith("; 1 chỗ cần xem lại")
-    assert "- Câu lạc bộ, K8: “Tổng số thành viên”: " in text_of(path)
+    assert "- Câu lạc bộ, ô K8: “Tổng số thành viên”: " in text_of(path)
     assert facts_in(path)["Ngày nhận"] == "22/06/2026, quá hạn 4 ngày"
 
 
@@ -106,7 +106,7 @@ def test_what_the_office_corrected_is_told_with_the_file_that_was_sent(programme
         changed = {"edited_from": first.sha256, "reason": "xã gọi điện nhờ sửa"}
         connection.execute(update(returns).where(returns.c.id == second.id).values(**changed))
     text = text_of(write_receipts(programme, PERIOD, communes=[TWICE]).written[0])
-    assert f"(“lần 1.xlsx”, SHA-256 {first.sha256})" in text
+    assert f"(“lần 1.xlsx”, mã đối chiếu {first.sha256})" in text
     assert "lý do: xã gọi điện nhờ sửa" in text
 
 

@@ -10,6 +10,7 @@ from clubkit.messages.catalogue import phrase
 from clubkit.reports.feedback.looks import Look, Styles
 from clubkit.reports.feedback.markup import LINKS, MAIN
 from clubkit.reports.feedback.model import Feedback, Line
+from clubkit.reports.feedback.places import place_words
 from clubkit.reports.xml_words import in_cell
 
 WIDTHS = (6, 13, 25, 50, 50)
@@ -47,7 +48,7 @@ class Front:
 
     def line(self, number: int, line: Line) -> None:
         """One finding."""
-        place = _place(line)
+        place = place_words(line.sheet, line.cell)
         linked = line.sheet in self.titles
         if linked:
             self._link(f"C{len(self.rows) + 1}", line)
@@ -79,7 +80,9 @@ class Front:
 
     def _link(self, cell: str, line: Line) -> None:
         target = quoteattr(f"{quoted(line.sheet or '')}!{line.cell or 'A1'}")
-        self.links.append(f'<hyperlink ref="{cell}" location={target} display={quoteattr(_place(line))}/>')
+        self.links.append(
+            f'<hyperlink ref="{cell}" location={target} display={quoteattr(place_words(line.sheet, line.cell))}/>'
+        )
 
     def _put(self, cells: Sequence[tuple[str, Look]], widths: Sequence[float], scale: float = 1) -> None:
         row = len(self.rows) + 1
@@ -146,12 +149,6 @@ def _opening(feedback: Feedback) -> Iterator[tuple[str, Look]]:
 
 def _said(key: str, **facts: Fact) -> str:
     return phrase(key, "vi", **facts)
-
-
-def _place(line: Line) -> str:
-    if line.sheet and line.cell:
-        return _said("feedback_place", title=line.sheet, cell=line.cell)
-    return line.sheet or _said("feedback_whole_file")
 
 
 def _part(front: Front) -> str:
