@@ -115,7 +115,7 @@ def kind_words(field: Field) -> str:
     """What is typed into a column: its unit or kind, and whether it may stay blank."""
     if field.given:
         return say("table", "given")
-    kind = "date_or_year" if field.bare_year else field.kind.value
+    kind = "date_or_year" if field.bare_year else "choice" if field.listed else field.kind.value
     what = field.unit.vi if field.unit and not field.bare_year else say("table", kind)
     return what if field.required else f"{what}, {say('table', 'optional')}"
 
