@@ -8,7 +8,7 @@ from clubkit.messages.figures import percent
 from clubkit.steps.differing import unit_of
 from clubkit.steps.programme import Programme
 from clubkit.steps.signed import Signed
-from clubkit.steps.status import RoundStatus, UnitLine
+from clubkit.steps.status import Correction, RoundStatus, UnitLine
 from clubkit.steps.turnout import Turnout
 from clubkit.text import Lang
 
@@ -22,7 +22,7 @@ def show_status(found: RoundStatus, programme: Programme) -> None:
         (
             unit.commune,
             unit.name,
-            phrase(f"round_{unit.state}", lang),
+            phrase("round_correction" if unit.correction else f"round_{unit.state}", lang),
             shown_day(unit.received_on, lang),
             "–" if unit.late is None else phrase("late" if unit.late else "on_time", lang),
             shown_paper(unit, lang),
@@ -32,11 +32,21 @@ def show_status(found: RoundStatus, programme: Programme) -> None:
     console.print(table_of(heads, rows, lang))
     # hardly ever a return is withdrawn
     say("status_done", lang, **{**found.counts, "withdrawn": found.counts["withdrawn"] or None})
+    for unit in found.units:
+        if unit.correction:
+            _show_correction(unit, unit.correction, programme)
     now = found.history.rounds[-1]
     classes = [(programme.plan.classes[each.name].in_(lang), each) for each in now.classes]
     _show_turnouts("head_class", [*classes, (phrase("level_province", lang), now.whole)], lang)
     if len(found.history.rounds) > 1:
         _show_turnouts("head_period", [(each.period, each.whole) for each in found.history.rounds], lang)
+
+
+def _show_correction(unit: UnitLine, correction: Correction, programme: Programme) -> None:
+    say(
+        "status_correction", programme.lang, commune=unit_of(programme, unit.commune), revision=unit.revision,
+        file=correction.file, day=correction.received_on, errors=correction.errors,
+    )  # fmt: skip
 
 
 def _show_turnouts(head: str, turnouts: Sequence[tuple[str, Turnout]], lang: Lang) -> None:

@@ -24,11 +24,21 @@ FORM = "return"
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A file that was meant to correct a merged return, and has errors; the day is an ISO one."""
+
+    file: str
+    received_on: str
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnitLine:
     """One unit's line: state is not_issued, issued, received, faulty or merged; `late` None before anything came.
 
     `signed_on`: the day on which the signed paper came, None where none did; `signed_revision`: of which revision it
-    is the print; `signed_older`: the return was revised or withdrawn since.
+    is the print; `signed_older`: the return was revised or withdrawn since. `correction`: of a merged unit, a later file
+    with errors; the merged return counts until it is mended.
     """
 
     commune: str
@@ -40,6 +50,7 @@ class UnitLine:
     signed_on: str | None = None
     signed_revision: int | None = None
     signed_older: bool | None = None
+    correction: Correction | None = None
 
     @property
     def is_signed(self) -> bool:
@@ -81,12 +92,14 @@ def round_status(programme: Programme, period: str | None) -> RoundStatus:
     more = {
         "late": sum(each.late is True for each in statuses),
         "signed": sum(each.is_signed for each in units),
+        "faulty_corrections": sum(each.correction is not None for each in units),
     }
     counts |= {"expected": len(statuses)} | more
     return RoundStatus(chosen.code, units, counts, history_until(programme, ledger, chosen))
 
 
 def _line(status: UnitStatus, name: str, paper: Paper | None, last: int | None) -> UnitLine:
+    file = status.faulty if status.state is State.MERGED else None
     return UnitLine(
         status.commune,
         name,
@@ -97,6 +110,7 @@ def _line(status: UnitStatus, name: str, paper: Paper | None, last: int | None) 
         signed_on=paper.received_on if paper else None,
         signed_revision=paper.revision if paper else None,
         signed_older=paper.is_older_than(last) if paper else None,
+        correction=Correction(file.name, file.received_on, file.errors or 0) if file else None,
     )
 
 

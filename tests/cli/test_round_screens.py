@@ -1,5 +1,6 @@
 """What the screen says along the round: what was taken, how the numbers add up, and what to do next."""
 
+import json
 import re
 from pathlib import Path
 
@@ -44,6 +45,34 @@ def test_what_to_do_next_depends_on_what_was_found(
     monkeypatch.chdir(tmp_path)
     run("validate", str(sound))
     assert "không phải thư mục làm việc" in next_of(capsys)
+
+
+def test_a_faulty_correction_of_a_merged_return_is_seen_in_the_status(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    issued = issue(programme, ONE, OTHER)
+    send(programme, issued, ONE, answers(programme), "a.xlsx")
+    send(programme, issued, OTHER, answers(programme), "b.xlsx")
+    assert run("merge") == 0
+    send(programme, issued, ONE, answers(programme, women=99), "a sua.xlsx")
+    assert run("validate") == 1
+    capsys.readouterr()
+    assert run("status") == 0
+    shown = capsys.readouterr().out
+    assert re.search(rf"^ {ONE} .* đã tổng hợp; bản sửa đổi còn lỗi ", shown, re.MULTILINE)
+    assert re.search(rf"^ {OTHER} .* đã tổng hợp  ", shown, re.MULTILINE)
+    told = f"{ONE} Phường Cẩm Thành: bản sửa đổi a sua.xlsx (nhận ngày 16/06/2026) còn 1 lỗi; số liệu vẫn lấy"
+    assert told in shown
+    assert run("status", "--format", "json") == 0
+    listed = json.loads(capsys.readouterr().out)
+    corrections = {each["commune"]: each["correction"] for each in listed["units"] if each["correction"]}
+    assert corrections == {ONE: {"file": "a sua.xlsx", "received_on": "2026-06-16", "errors": 1}}
+    assert listed["summary"]["faulty_corrections"] == 1
+    send(programme, issued, ONE, answers(programme, commendations=7), "a sua lan 2.xlsx")
+    assert run("merge") == 0
+    capsys.readouterr()
+    run("status")
+    assert "bản sửa đổi" not in capsys.readouterr().out
 
 
 def test_an_unmended_copy_is_no_faulty_return_in_the_sum_and_is_to_be_mended(

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from sqlalchemy import update
+
 from clubkit.dataset.ledger import Ledger, load_ledger
 from clubkit.dataset.round import Counts, State, UnitStatus, counts_of, standing_of_round
+from clubkit.dataset.store import writing
 from clubkit.findings import Code
 from tests.dataset.facts import CAM_THANH, PLAN, TRA_BONG, Draft, Office
 
@@ -27,8 +30,9 @@ def test_a_unit_without_a_workbook_and_one_that_has_sent_nothing() -> None:
 
 def test_a_faulty_file_then_a_sound_one_then_merged(office: Office) -> None:
     office.receive(FAULTY, on=IN_TIME)
+    file = load_ledger(office.store).files[0]
     assert status_of(office) == UnitStatus(
-        CAM_THANH, State.FAULTY, issued=True, received_on="2026-06-18", late=False
+        CAM_THANH, State.FAULTY, issued=True, received_on="2026-06-18", late=False, faulty=file
     )
     office.receive(Draft(), on=LATE)
     assert status_of(office) == UnitStatus(
@@ -46,6 +50,40 @@ def test_a_correction_after_the_due_day_does_not_make_a_unit_late(office: Office
     assert status_of(office) == UnitStatus(
         CAM_THANH, State.MERGED, issued=True, received_on="2026-06-18", late=False, revision=2
     )
+
+
+def correction_of(office: Office) -> str | None:
+    status = status_of(office)
+    assert status.state is State.MERGED
+    return status.faulty.name if status.faulty else None
+
+
+def test_a_later_faulty_file_of_a_merged_unit_is_a_correction_to_be_mended(office: Office) -> None:
+    office.receive(FAULTY, on=IN_TIME)
+    office.merge(Draft(), on=IN_TIME)
+    assert correction_of(office) is None
+    office.receive(Draft(faults=(Code.CELL_REQUIRED,), note="sửa", name="sua.xlsx"), on=IN_TIME)
+    assert correction_of(office) == "sua.xlsx"
+    office.receive(Draft(faults=(Code.CELL_REQUIRED,), note="lại", name="sua lai.xlsx"), on=LATE)
+    assert correction_of(office) == "sua lai.xlsx"
+    office.receive(Draft(note="đúng", name="dung.xlsx"), on=LATE)
+    assert correction_of(office) is None
+    office.merge(Draft(note="đúng", name="dung.xlsx"), on=LATE)
+    assert correction_of(office) is None
+
+
+def test_a_merged_file_that_is_judged_otherwise_today_corrects_nothing(office: Office) -> None:
+    office.merge(Draft(), on=IN_TIME)
+    with writing(office.store) as connection:
+        connection.execute(update(office.store.tables.files).values(status="invalid"))
+    assert correction_of(office) is None
+
+
+def test_a_correction_of_another_unit_or_period_is_none_of_this_one(office: Office) -> None:
+    office.merge(Draft(), on=IN_TIME)
+    office.receive(Draft(TRA_BONG, faults=(Code.CELL_REQUIRED,), name="b.xlsx"), on=LATE)
+    office.receive(Draft(period="2026-H2", faults=(Code.CELL_REQUIRED,), name="d.xlsx"), on=LATE)
+    assert correction_of(office) is None
 
 
 def test_returns_of_another_period_say_nothing_of_this_one(office: Office) -> None:
