@@ -1,9 +1,12 @@
 """A small round for tests: issue, type sound answers into the issued workbooks, drop them in the inbox."""
 
+import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 from clubkit.forms.stamp import Stamp
 from clubkit.returns.model import Value
@@ -20,10 +23,40 @@ PERIOD = "2026-H1"
 THREE = ("21025", "21028", "21548")
 
 
-def workspace(folder: Path, today: date = TODAY) -> Programme:
-    """A fresh workspace."""
+def workspace(folder: Path, today: date = TODAY, indicators: Sequence[str] = ()) -> Programme:
+    """A fresh workspace; its plan has a few indicators, or all."""
     start_workspace(folder, title=None, lang="vi")
+    if indicators:
+        keep_indicators(folder, *indicators)
     return open_programme(folder, today)
+
+
+def copied(root: Path, folder: Path, today: date = TODAY) -> Programme:
+    """A copy of a workspace that several tests start from."""
+    return open_programme(Path(copytree(root, folder)), today)
+
+
+def issued_in(programme: Programme, issued: Issued) -> Issued:
+    """What was issued in a workspace, as it lies in its copy."""
+    return replace(issued, folder=programme.needed_workspace().issued(issued.period))
+
+
+def keep_indicators(root: Path, *codes: str) -> None:
+    """Leave a few indicators in a workspace's plan: a report of them is made in a third of the time.
+
+    The weights for sharing out clubs are left out as well: they name indicators of their own.
+    """
+    plan = root / "plan.toml"
+    blocks = re.split(r"(?m)^(?=\[)", plan.read_text(encoding="utf-8"))
+    plan.write_text("".join(each for each in blocks if _is_about(each, codes)), encoding="utf-8")
+
+
+def _is_about(block: str, codes: Sequence[str]) -> bool:
+    """Whether a block of the plan names no other indicators."""
+    told = tomllib.loads(block)
+    named = [each["code"] for each in told.get("indicator", ())]
+    named += [each["indicator"] for each in told.get("target", ())]
+    return "allocation" not in told and all(each in codes for each in named)
 
 
 def at(programme: Programme, today: date) -> Programme:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -24,9 +24,21 @@ from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.province_report import read_report
 from clubkit.steps.report import write_report
 from clubkit.steps.waivers import Wanted, waive
-from tests.steps.rounds import TODAY, answers, issue, send, workspace
+from tests.steps.rounds import TODAY, answers, copied, issue, keep_indicators, send, workspace
 
 PHASE, PERIOD = "2025-2030", "2026-H1"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A final report, and the programme that it was made in."""
+
+    programme: Programme
+    final: Final
+
+    @property
+    def root(self) -> Path:
+        return self.programme.needed_workspace().root
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +48,46 @@ def round_done(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made.needed_workspace().root
 
 
+@pytest.fixture(scope="module")
+def whole(round_done: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The whole plan's report, page and all, made final; to be looked at."""
+    programme = copied(round_done, tmp_path_factory.mktemp("whole") / "ws")
+    return Made(programme, final(programme, formats=("html", "json")))
+
+
+@pytest.fixture(scope="module")
+def small_round(round_done: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a plan of one indicator, to be copied."""
+    root = Path(copytree(round_done, tmp_path_factory.mktemp("small") / "ws"))
+    keep_indicators(root, "new_clubs")
+    return root
+
+
+@pytest.fixture(scope="module")
+def small_final(small_round: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Its report made final; to be looked at, or copied."""
+    programme = copied(small_round, tmp_path_factory.mktemp("final") / "ws")
+    return Made(programme, final(programme))
+
+
+@pytest.fixture(scope="module")
+def sent_again(small_final: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Since that final report the unit told of three clubs in place of one; to be copied."""
+    root = tmp_path_factory.mktemp("again") / "ws"
+    with_return(copied(small_final.root, root), 3, "lan 2.xlsx")
+    return root
+
+
 @pytest.fixture
-def programme(round_done: Path, tmp_path: Path) -> Programme:
-    return open_programme(Path(copytree(round_done, tmp_path / "ws")), TODAY)
+def programme(small_round: Path, tmp_path: Path) -> Programme:
+    """Before any final report."""
+    return copied(small_round, tmp_path / "ws")
+
+
+@pytest.fixture
+def frozen(small_final: Made, tmp_path: Path) -> Programme:
+    """After the period's final report."""
+    return copied(small_final.root, tmp_path / "ws")
 
 
 def with_return(programme: Programme, clubs: int = 1, name: str = "", **facts: int) -> Programme:
@@ -68,9 +117,8 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_final_report_holds_what_it_says_and_what_it_stands_on(programme: Programme) -> None:
-    made = final(programme, formats=("html", "json"))
-    root = programme.needed_workspace().root
+def test_a_final_report_holds_what_it_says_and_what_it_stands_on(whole: Made) -> None:
+    made, root = whole.final, whole.root
     assert made.folder == root / "reports" / PHASE / PERIOD
     files = contents(made.folder)
     assert {
@@ -90,11 +138,11 @@ def test_a_final_report_holds_what_it_says_and_what_it_stands_on(programme: Prog
         name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != "hashes.json"
     }
     assert hashes["files"] == digests
-    assert hashes["state_hash"] == state_hash(open_dataset(programme))
+    assert hashes["state_hash"] == state_hash(open_dataset(whole.programme))
     assert hashes["data_hash"] == told(made.folder, "figures.json")["data_hash"]
     assert (hashes["by"], hashes["made_on"], hashes["supersedes"]) == ("tester", TODAY.isoformat(), None)
     (revision,) = told(made.folder, "revisions.json")["revisions"]
-    sent = next(programme.needed_workspace().inbox.iterdir()).read_bytes()
+    sent = next(whole.programme.needed_workspace().inbox.iterdir()).read_bytes()
     assert revision == {
         "commune": "21025",
         "period": PERIOD,
@@ -104,23 +152,24 @@ def test_a_final_report_holds_what_it_says_and_what_it_stands_on(programme: Prog
     }
 
 
-def test_who_froze_what_and_when_stands_in_the_log(programme: Programme) -> None:
-    made = final(programme)
-    store = open_dataset(programme)
+def test_who_froze_what_and_when_stands_in_the_log(small_final: Made) -> None:
+    store = open_dataset(small_final.programme)
     events = store.tables.events.c
     with reading(store) as connection:
         found = select(events.at, events.who, events.detail).where(events.what == "report.final")
         ((at, who, detail),) = connection.execute(found).all()
     assert (at, who) == (TODAY.isoformat(), "tester")
     kept = json.loads(detail)
-    assert (kept["folder"], kept["data_hash"]) == (PERIOD, told(made.folder, "hashes.json")["data_hash"])
+    assert (kept["folder"], kept["data_hash"]) == (
+        PERIOD,
+        told(small_final.final.folder, "hashes.json")["data_hash"],
+    )
 
 
-def test_a_frozen_folder_is_never_written_again(programme: Programme) -> None:
-    first = final(programme)
-    before = contents(first.folder)
-    again, third = final(with_return(programme, 2, "lan 2.xlsx")), final(programme)
-    assert contents(first.folder) == before
+def test_a_frozen_folder_is_never_written_again(small_final: Made, sent_again: Path, tmp_path: Path) -> None:
+    programme, first = copied(sent_again, tmp_path / "ws"), small_final.final
+    again, third = final(programme), final(programme)
+    assert contents(again.folder.with_name(PERIOD)) == contents(first.folder)
     assert [each.folder.name for each in (first, again, third)] == [PERIOD, f"{PERIOD}-2", f"{PERIOD}-3"]
     assert [each.supersedes for each in (first, again, third)] == [None, PERIOD, f"{PERIOD}-2"]
     assert told(again.folder, "hashes.json")["supersedes"] == PERIOD
@@ -135,28 +184,27 @@ def test_a_folder_of_a_person_that_bears_the_periods_name_is_left_alone(programm
     assert contents(own.parent) == {"ghi chu.txt": "của tôi".encode()}
 
 
-def test_same_returns_same_day_freeze_to_the_same_bytes(tmp_path: Path) -> None:
-    (one, two) = (
-        final(with_return(workspace(tmp_path / name)), formats=("html", "json")).folder for name in ("a", "b")
-    )
-    assert contents(one) == contents(two)
+def test_same_returns_same_day_freeze_to_the_same_bytes(whole: Made, tmp_path: Path) -> None:
+    again = final(with_return(workspace(tmp_path / "ws")), formats=("html", "json"))
+    assert contents(again.folder) == contents(whole.final.folder)
 
 
 def test_a_period_without_any_merged_return_cannot_be_made_final(
     programme: Programme, tmp_path: Path
 ) -> None:
-    for empty, as_of in ((workspace(tmp_path / "leer"), None), (programme, "2026-H2")):
+    leer = workspace(tmp_path / "leer", indicators=("new_clubs",))
+    for empty, as_of in ((leer, None), (programme, "2026-H2")):
         with pytest.raises(ClubkitError) as caught:
             final(empty, as_of)
         assert [each.code for each in caught.value.findings] == [Code.COMMAND_NOTHING_FINAL]
         assert list(empty.needed_workspace().reports(PHASE).glob("*/hashes.json")) == []
 
 
-def test_an_open_period_and_lacking_returns_are_told(programme: Programme) -> None:
-    made = final(programme)
+def test_an_open_period_and_lacking_returns_are_told(small_final: Made, frozen: Programme) -> None:
+    made = small_final.final
     assert (made.closed, made.lacking) == (False, 95)
-    close(programme, PERIOD, by="tester", reason="đã báo cáo")
-    assert final(programme).closed is True
+    close(frozen, PERIOD, by="tester", reason="đã báo cáo")
+    assert final(frozen).closed is True
 
 
 def test_a_dataset_that_changed_meanwhile_is_not_frozen(programme: Programme) -> None:
@@ -196,16 +244,14 @@ def test_before_a_final_report_a_report_tells_of_no_changes(programme: Programme
     assert changes(programme) is None
 
 
-def test_right_after_a_final_report_nothing_has_changed(programme: Programme) -> None:
-    name = final(programme).folder.name
-    found = changes(programme)
-    assert found["since"] == name
+def test_right_after_a_final_report_nothing_has_changed(small_final: Made, frozen: Programme) -> None:
+    found = changes(frozen)
+    assert found["since"] == small_final.final.folder.name
     assert [found[kind] for kind in ("restated", "moved", "revisions", "declared")] == [[], [], [], []]
 
 
-def test_a_return_sent_again_moves_figures_and_is_named(programme: Programme) -> None:
-    final(programme)
-    found = changes(with_return(programme, 3, "lan 2.xlsx"))
+def test_a_return_sent_again_moves_figures_and_is_named(sent_again: Path, tmp_path: Path) -> None:
+    found = changes(copied(sent_again, tmp_path / "ws"))
     assert found["revisions"] == [
         {"form": "return", "commune": "21025", "period": PERIOD, "before": 1, "now": 2}
     ]
@@ -214,9 +260,8 @@ def test_a_return_sent_again_moves_figures_and_is_named(programme: Programme) ->
     assert moved["new_clubs", "commune"] == (1, 3)
 
 
-def test_a_changed_plan_and_an_own_template_are_named(programme: Programme) -> None:
-    final(programme)
-    root = programme.needed_workspace().root
+def test_a_changed_plan_and_an_own_template_are_named(frozen: Programme) -> None:
+    root = frozen.needed_workspace().root
     plan = root / "plan.toml"
     plan.write_text(plan.read_text(encoding="utf-8") + "\n# đã sửa\n", encoding="utf-8")
     own = root / "templates" / "reports" / "province.html"
@@ -225,7 +270,7 @@ def test_a_changed_plan_and_an_own_template_are_named(programme: Programme) -> N
     (own.parent / "phan").mkdir()
     (own.parent / "phan" / "dau.html").write_text("", encoding="utf-8")
     (own.parent / "~$letter.docx").write_bytes(b"what Word keeps beside an open file")
-    waive(programme, Wanted("row.at_most", "21025", PERIOD, "women", "đã hỏi xã", date(2026, 12, 31), "ai"))
+    waive(frozen, Wanted("row.at_most", "21025", PERIOD, "women", "đã hỏi xã", date(2026, 12, 31), "ai"))
     found = changes(open_programme(root, TODAY))
     assert found["declared"] == [
         "plan.toml",
@@ -235,9 +280,8 @@ def test_a_changed_plan_and_an_own_template_are_named(programme: Programme) -> N
     ]
 
 
-def test_a_later_period_is_held_against_the_final_report_of_the_one_before(programme: Programme) -> None:
-    final(programme)
-    later = replace(programme, today=date(2026, 12, 16))
+def test_a_later_period_is_held_against_the_final_report_of_the_one_before(frozen: Programme) -> None:
+    later = replace(frozen, today=date(2026, 12, 16))
     send(later, issue(later, "21028", period="2026-H2"), "21028", answers(later, clubs=2), "hai.xlsx")
     merge_returns(later, (), dry_run=False, by="tester")
     found = changes(later, "2026-H2")
@@ -268,12 +312,12 @@ def test_a_report_on_an_earlier_period_knows_nothing_of_a_later_final_report(pro
     ],
 )
 def test_a_final_report_that_was_changed_stops_the_next_and_is_named(
-    programme: Programme, name: str, content: str | None
+    small_final: Made, frozen: Programme, name: str, content: str | None
 ) -> None:
-    path = final(programme).folder / name
+    path = frozen.needed_workspace().reports(PHASE) / small_final.final.folder.name / name
     path.write_text(content, encoding="utf-8") if content else path.unlink()
     with pytest.raises(ClubkitError) as caught:
-        changes(programme)
+        changes(frozen)
     (finding,) = caught.value.findings
     assert finding.code is Code.COMMAND_FINAL_CHANGED
     assert str(path.parent) in str(finding.args["folder"])

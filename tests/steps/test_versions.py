@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from clubkit.dataset.frames import frames
 from clubkit.findings import Code
@@ -20,9 +20,11 @@ from clubkit.steps.validate import validate_returns
 from clubkit.validation.model import Verdict
 from clubkit.validation.notes import issued_cell
 from clubkit.workspace.bundled import bundled
-from tests.steps.rounds import TODAY, answers, issue, send, workspace
+from tests.steps.rounds import TODAY, answers, copied, issue, issued_in, send, workspace
 
 OLD, OTHER_OLD, NEW = "21025", "21028", "21548"
+LARGE, SPORTY = ("21034", "21154"), ("21040", "21136")
+"""Two units each with the same facts: what the first was issued is of the old version, the second's of the new one."""
 LATER = date(2026, 12, 15)
 
 DROPPED, ADDED = "green_sessions", "sport_sessions"
@@ -69,9 +71,14 @@ class Round:
     old: Issued
     new: Issued
 
+    def copied(self, folder: Path) -> "Round":
+        """The same in a copy of the workspace."""
+        programme = copied(self.programme.needed_workspace().root, folder)
+        return Round(programme, issued_in(programme, self.old), issued_in(programme, self.new))
+
     def sends(self, unit: str, **facts: int) -> None:
         """A unit's sound answers; what its form does not ask is left out."""
-        issued = self.new if unit == NEW else self.old
+        issued = self.new if unit in {NEW, LARGE[1], SPORTY[1]} else self.old
         typed = answers(self.programme, **{"communication_events": 4, ADDED: 3, DROPPED: 5, **facts})
         send(self.programme, issued, unit, typed)
 
@@ -84,26 +91,47 @@ class Round:
         return merge_returns(self.programme, (), dry_run=False, by="tester").merged
 
 
-@pytest.fixture
-def changed(tmp_path: Path) -> Round:
-    before = workspace(tmp_path / "ws")
-    old = issue(before, OLD, OTHER_OLD)
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Round:
+    """To be looked at, or copied."""
+    root = tmp_path_factory.mktemp("versions") / "ws"
+    before = workspace(root)
+    old = issue(before, OLD, OTHER_OLD, LARGE[0], SPORTY[0])
     open_dataset(before)
-    declaration = tmp_path / "ws" / "templates" / "xlsx" / "return.toml"
+    declaration = root / "templates" / "xlsx" / "return.toml"
     declaration.parent.mkdir(parents=True, exist_ok=True)
     declaration.write_text(second_version(), encoding="utf-8")
-    programme = open_programme(tmp_path / "ws", TODAY)
-    return Round(programme, old, issue(programme, NEW))
+    programme = open_programme(root, TODAY)
+    return Round(programme, old, issue(programme, NEW, LARGE[1], SPORTY[1]))
+
+
+@pytest.fixture(scope="module")
+def verdicts(changed: Round, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
+    """Unit → verdict on what it sent: two sound returns, two with large clubs, two with much sport."""
+    sent = changed.copied(tmp_path_factory.mktemp("judged") / "ws")
+    for unit in (OLD, NEW):
+        sent.sends(unit)
+    for unit in LARGE:
+        sent.sends(unit, members=80, members_60plus=62)
+    for unit in SPORTY:
+        sent.sends(unit, **{ADDED: 9})
+    return sent.judged()
+
+
+@pytest.fixture(scope="module")
+def merged(changed: Round, tmp_path_factory: pytest.TempPathFactory) -> Programme:
+    """Two returns of the old version are merged, and one of the new."""
+    sent = changed.copied(tmp_path_factory.mktemp("merged") / "ws")
+    for unit in (OLD, OTHER_OLD, NEW):
+        sent.sends(unit)
+    assert sent.merged() == 3
+    return sent.programme
 
 
 def words_in(path: Path) -> set[str]:
-    return {
-        str(cell.value)
-        for sheet in load_workbook(path).worksheets
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value is not None
-    }
+    book = CalamineWorkbook.from_path(path)
+    rows = (row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python())
+    return {str(value) for row in rows for value in row}
 
 
 def test_a_workbook_has_the_questions_of_its_version(changed: Round) -> None:
@@ -117,39 +145,27 @@ def test_a_workbook_has_the_questions_of_its_version(changed: Round) -> None:
     assert ADDED in by_version[2] - by_version[1]
 
 
-def test_each_return_is_held_against_what_it_was_asked(changed: Round) -> None:
-    changed.sends(OLD)
-    changed.sends(NEW)
-    verdicts = changed.judged()
-    assert {unit: each.findings for unit, each in verdicts.items()} == {OLD: (), NEW: ()}
-    versions = {unit: each.form.version for unit, each in verdicts.items() if each.form}
+def test_each_return_is_held_against_what_it_was_asked(verdicts: dict[str, Verdict]) -> None:
+    assert {unit: verdicts[unit].findings for unit in (OLD, NEW)} == {OLD: (), NEW: ()}
+    versions = {unit: each.form.version for unit in (OLD, NEW) if (each := verdicts[unit]).form}
     assert versions == {OLD: 1, NEW: 2}
 
 
-def test_each_return_is_held_against_the_limits_it_was_told(changed: Round) -> None:
-    more = {"members": 80, "members_60plus": 62}
-    changed.sends(OLD, **more)
-    changed.sends(NEW, **more)
-    verdicts = changed.judged()
-    codes = {unit: [each.code for each in verdict.findings] for unit, verdict in verdicts.items()}
-    assert codes == {OLD: [Code.NUMBER_UNUSUAL], NEW: [Code.NUMBER_TOO_LARGE]}
-    assert verdicts[NEW].findings[0].args == {"maximum": 75}
+def test_each_return_is_held_against_the_limits_it_was_told(verdicts: dict[str, Verdict]) -> None:
+    old, new = (verdicts[unit].findings for unit in LARGE)
+    codes = [[each.code for each in findings] for findings in (old, new)]
+    assert codes == [[Code.NUMBER_UNUSUAL], [Code.NUMBER_TOO_LARGE]]
+    assert new[0].args == {"maximum": 75}
 
 
-def test_a_rule_about_a_new_question_is_of_the_new_version_only(changed: Round) -> None:
-    changed.sends(OLD, **{ADDED: 9})
-    changed.sends(NEW, **{ADDED: 9})
-    verdicts = changed.judged()
-    assert verdicts[OLD].accepted
-    assert [each.code for each in verdicts[NEW].findings] == [Code.ROW_AT_MOST]
+def test_a_rule_about_a_new_question_is_of_the_new_version_only(verdicts: dict[str, Verdict]) -> None:
+    old, new = (verdicts[unit] for unit in SPORTY)
+    assert old.accepted
+    assert [each.code for each in new.findings] == [Code.ROW_AT_MOST]
 
 
-def test_the_dataset_keeps_both_questions_and_what_was_not_asked_is_no_nought(changed: Round) -> None:
-    for unit in (OLD, OTHER_OLD, NEW):
-        changed.sends(unit)
-    assert changed.merged() == 3
-    programme = changed.programme
-    found = frames(open_dataset(programme), programme.forms, programme.plan)["commune"].set_index("commune")
+def test_the_dataset_keeps_both_questions_and_what_was_not_asked_is_no_nought(merged: Programme) -> None:
+    found = frames(open_dataset(merged), merged.forms, merged.plan)["commune"].set_index("commune")
     kept = found[[DROPPED, ADDED]].astype("object").where(found[[DROPPED, ADDED]].notna(), None)
     assert kept.to_dict("index") == {
         OLD: {DROPPED: 5, ADDED: None},
@@ -158,11 +174,8 @@ def test_the_dataset_keeps_both_questions_and_what_was_not_asked_is_no_nought(ch
     }
 
 
-def test_a_report_counts_only_those_who_were_asked(changed: Round) -> None:
-    for unit in (OLD, OTHER_OLD, NEW):
-        changed.sends(unit)
-    changed.merged()
-    reported = write_report(changed.programme, "2025-2030", as_of=None, formats=("json",), out=None)
+def test_a_report_counts_only_those_who_were_asked(merged: Programme, tmp_path: Path) -> None:
+    reported = write_report(merged, "2025-2030", as_of=None, formats=("json",), out=tmp_path)
     (path,) = reported.paths
     figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
     green = {each["unit"]: each["value"] for each in figures if each["code"] == DROPPED}
@@ -174,10 +187,10 @@ def test_a_report_counts_only_those_who_were_asked(changed: Round) -> None:
     }
 
 
-def test_the_next_workbook_of_a_unit_that_answered_the_old_one_asks_the_new_one(changed: Round) -> None:
-    changed.sends(OLD)
-    changed.merged()
-    later = open_programme(changed.programme.needed_workspace().root, LATER)
+def test_the_next_workbook_of_a_unit_that_answered_the_old_one_asks_the_new_one(
+    merged: Programme, tmp_path: Path
+) -> None:
+    later = copied(merged.needed_workspace().root, tmp_path / "ws", LATER)
     issued = issue(later, OLD, period="2026-H2")
     (row,) = issued.written
     assert row.version == 2
