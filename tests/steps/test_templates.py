@@ -6,7 +6,8 @@ import pytest
 
 from clubkit.errors import BadDeclaration, NoWorkspace, WouldOverwrite
 from clubkit.steps.programme import Programme, open_programme
-from clubkit.steps.report import write_report
+from clubkit.steps.province_report import Read, read_report
+from clubkit.steps.report import render_report
 from clubkit.steps.templates import export_template, template_names
 from tests.steps.rounds import TODAY, workspace
 
@@ -52,23 +53,30 @@ def test_a_template_that_stands_there_is_not_overwritten(programme: Programme) -
     assert path.read_text(encoding="utf-8") == "own"
 
 
-def page_of(programme: Programme, source: str) -> str:
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    """The report of a workspace without any return; its page is made from one template after another."""
+    programme = workspace(tmp_path_factory.mktemp("read") / "ws", indicators=("new_clubs",))
+    return read_report(programme, "2025-2030", None)
+
+
+def page_of(programme: Programme, read: Read, source: str) -> str:
     path = programme.needed_workspace().root / "templates" / "reports" / "province.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(source, encoding="utf-8")
-    written = write_report(programme, "2025-2030", as_of=None, formats=("html",), out=None)
-    return written.paths[0].read_text(encoding="utf-8")
+    (page,) = render_report(read, programme, ("html",))
+    return page.data.decode("utf-8")
 
 
-def test_an_own_page_may_extend_ours(programme: Programme) -> None:
-    page = page_of(programme, '{% extends "clubkit/province.html" %}')
+def test_an_own_page_may_extend_ours(programme: Programme, read: Read) -> None:
+    page = page_of(programme, read, '{% extends "clubkit/province.html" %}')
     assert "0/96" in page
 
 
 @pytest.mark.parametrize("escape", ESCAPES)
-def test_the_sandbox_holds_and_says_where(programme: Programme, escape: str) -> None:
+def test_the_sandbox_holds_and_says_where(programme: Programme, read: Read, escape: str) -> None:
     with pytest.raises(BadDeclaration) as refused:
-        page_of(programme, f"<p>\n{escape}\n</p>")
+        page_of(programme, read, f"<p>\n{escape}\n</p>")
     (finding,) = refused.value.findings
     assert finding.args["line"] == 2
     assert str(finding.place.file).endswith("province.html")
