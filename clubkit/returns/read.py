@@ -4,6 +4,7 @@ import hashlib
 import os
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from pathlib import Path
 
 from clubkit.findings import Code, Finding
@@ -70,16 +71,24 @@ def _sheets(
     return sheets, tuple(finding for _, findings in parsed for finding in findings)
 
 
+FILES_A_WORKER = 8
+"""So many files at least a worker has: it takes as long to start as to read ten of them."""
+
+
+def workers_for(files: int) -> int:
+    """How many workers read so many files: as many as there are processors, fewer for a few files."""
+    return max(1, min(ceil(files / FILES_A_WORKER), os.cpu_count() or 1))
+
+
 def read_all(
     paths: Sequence[str], forms: Forms, *, workers: int | None = None, seconds: float = TIME_LIMIT
 ) -> Iterator[Received]:
     """What each file holds, in the order given, as soon as it and all before it are read.
 
-    `workers`: how many processes at once, None: as many as the machine has processors. `seconds`: what each file is
-    given. A file that hangs, dies or takes too much memory is said; the others are read.
+    `workers`: how many processes at once, None: as `workers_for` has it. `seconds`: what each file is given. A file that hangs, dies or takes too much memory is said; the others are read.
     """
     work = Work(read_known, know, (pickle.dumps(forms),), seconds)
-    pool = spawned(work, max(1, min(len(paths), workers or os.cpu_count() or 1)))
+    pool = spawned(work, workers or workers_for(len(paths)))
     outcomes = each_done(paths, work, pool)
     for path, read in zip(paths, outcomes, strict=True):
         yield lost(path, read) if isinstance(read, Lost) else read

@@ -15,7 +15,7 @@ import pytest
 from clubkit.forms.model import Form
 from clubkit.returns.limits import MEMORY_LIMIT
 from clubkit.returns.model import Received
-from clubkit.returns.read import read_all, read_return
+from clubkit.returns.read import read_all, read_return, workers_for
 from tests.returns.workbooks import FORM, FORMS, STAMP, build_return, bytes_of
 
 
@@ -159,6 +159,13 @@ def test_the_file_that_ends_its_reader_is_known_and_the_others_are_read(tmp_path
         [],
     ]
     assert found[3].findings[0].args["detail"] == "KeyError"
+
+
+def test_a_few_files_are_worth_one_worker_and_many_one_for_each_processor(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    assert [workers_for(files) for files in (0, 1, 8, 9, 32, 96)] == [1, 1, 1, 2, 4, 4]
 
 
 def test_no_file_is_no_work() -> None:

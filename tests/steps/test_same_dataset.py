@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from clubkit.returns import read
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from tests.conftest import SLOWEST
@@ -68,6 +69,7 @@ def test_one_worker_and_four_make_the_same_dataset(
     sent: Sent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dumps = []
+    monkeypatch.setattr(read, "FILES_A_WORKER", 1)
     for workers in (1, 4):
         monkeypatch.setattr(os, "cpu_count", lambda workers=workers: workers)
         programme = sent.copy(tmp_path / str(workers))
