@@ -79,6 +79,7 @@ class Code(StrEnum):
     SHEET_RENAMED = "sheet.renamed", _INFORMS
     SHEET_HIDDEN = "sheet.hidden", _WARNS
     SHEET_COPY = "sheet.copy", _INFORMS
+    SHEET_ADDED = "sheet.added", _INFORMS
     SHEET_TWO_FILLED = "sheet.two_filled"
     SHEET_SHIFTED = "sheet.shifted", _INFORMS
     SHEET_HEADING = "sheet.heading", _WARNS

@@ -18,7 +18,8 @@ from clubkit.forms.layout import (
     STAMP_SHEET,
     TITLE_ROW,
 )
-from clubkit.forms.model import Sheet
+from clubkit.forms.mark import FINDINGS_SHEET
+from clubkit.forms.model import Form, Sheet
 from clubkit.returns.columns import Columns, Heads, find_columns, said_of_columns
 from clubkit.returns.lines import Line, find_labels, find_names, texts_of
 from clubkit.returns.raw import RawSheet, RawWorkbook
@@ -77,6 +78,28 @@ def find_sheet(sheet: Sheet, workbook: RawWorkbook) -> tuple[Found | None, tuple
 def missing(sheet: Sheet) -> Finding:
     """A sheet that no workbook part may stand for."""
     return Finding(Code.SHEET_MISSING, Place(sheet.title.vi), args={"sheet": sheet.name})
+
+
+def passed_over(form: Form, workbook: RawWorkbook) -> Iterator[Finding]:
+    """Sheets with content that are none of the form's, in a workbook that has all the form's sheets.
+
+    Where one of those is missing, another sheet may be what is left of it, and that is said of the missing one.
+    """
+    others = [raw for raw in workbook.sheets if raw.cells and _may_be_added(raw)]
+    if len(others) <= len(form.sheets):
+        return
+    found = [{each.raw.title for each in _candidates(sheet, workbook)} for sheet in form.sheets]
+    if all(found):
+        known = set().union(*found)
+        yield from (
+            Finding(Code.SHEET_ADDED, Place(raw.title), args={"sheet": raw.title})
+            for raw in others
+            if raw.title not in known
+        )
+
+
+def _may_be_added(raw: RawSheet) -> bool:
+    return fold(raw.title) != fold(FINDINGS_SHEET) and may_be_entered(raw.title) and not _is_twin(raw)
 
 
 def may_be_entered(title: str) -> bool:

@@ -13,7 +13,7 @@ from clubkit.forms.model import Form
 from clubkit.forms.stamp import Stamp
 from clubkit.returns.annotated import answers_of, find_mark
 from clubkit.returns.content import content_of, unopened
-from clubkit.returns.find import may_be_entered
+from clubkit.returns.find import may_be_entered, passed_over
 from clubkit.returns.limits import TIME_LIMIT
 from clubkit.returns.model import ParsedSheet, Received
 from clubkit.returns.names import LOCK_PREFIX
@@ -68,7 +68,8 @@ def _sheets(
     asked = form.as_of(stamp.version)
     parsed = [parse_sheet(asked, sheet, workbook) for sheet in asked.sheets]
     sheets = {sheet.name: sheet for sheet, _ in parsed if sheet is not None}
-    return sheets, tuple(finding for _, findings in parsed for finding in findings)
+    said = (finding for _, findings in parsed for finding in findings)
+    return sheets, (*said, *passed_over(asked, workbook))
 
 
 FILES_A_WORKER = 8

@@ -191,9 +191,20 @@ def sheet_hidden(case: Case) -> None:
 
 def sheet_deleted(case: Case) -> None:
     case.book.pages.remove(case.page)
-    case.expected = [told for told in case.expected if told[1] is not case.page]
+    case.expected = [
+        told for told in case.expected if told[1] is not case.page and told[0] is not Code.SHEET_ADDED
+    ]
     case.expect(Code.SHEET_MISSING, page=case.sheet.title.vi)
     case.same = False
+
+
+def sheet_added(case: Case) -> None:
+    page = Page("Sheet1", state=case.dice.choice(("visible", "hidden")))
+    page.put((1, 1), "Tổng số thành viên")
+    page.put((1, 2), case.dice.randint(1, 500))
+    case.book.pages.insert(case.dice.randint(0, len(case.book.pages)), page)
+    if all(told[0] is not Code.SHEET_MISSING for told in case.expected):
+        case.expect(Code.SHEET_ADDED, page=page)
 
 
 def copied(case: Case) -> Page:
@@ -450,6 +461,7 @@ LAYOUT_KINDS: dict[str, Callable[[Case], None]] = {
     "sheet moved": sheet_moved,
     "sheet hidden": sheet_hidden,
     "sheet deleted": sheet_deleted,
+    "sheet added": sheet_added,
     "sheet copied": sheet_copied,
     "sheet copied and changed": copy_changed,
     "locked twin renamed": twin_renamed,

@@ -4,7 +4,9 @@ import pytest
 from openpyxl import Workbook
 
 from clubkit.forms.layout import NAME_ROW
+from clubkit.forms.mark import FINDINGS_SHEET
 from clubkit.forms.model import Sheet
+from clubkit.returns.find import passed_over
 from clubkit.returns.model import ParsedSheet
 from clubkit.returns.parse import parse_sheet
 from clubkit.returns.raw import RawWorkbook
@@ -81,3 +83,30 @@ def test_a_hidden_sheet_is_read_and_said() -> None:
     book = build_return()
     sheet_in(book, "Câu lạc bộ").sheet_state = "hidden"
     assert read(CLUBS, book)[1] == [("sheet.hidden", "Câu lạc bộ", None)]
+
+
+def said_of(book: Workbook) -> list[tuple[str, str | None]]:
+    workbook = open_workbook(bytes_of(book))
+    assert isinstance(workbook, RawWorkbook)
+    return [(each.code.value, each.place.sheet) for each in passed_over(FORM, workbook)]
+
+
+def test_a_sheet_of_the_units_own_is_passed_over_and_said() -> None:
+    book = build_return()
+    book.create_sheet("Sheet1")["A1"] = "Tổng số thành viên"
+    assert said_of(book) == [("sheet.added", "Sheet1")]
+
+
+def test_nothing_is_said_of_blank_sheets_and_the_lists_of_what_is_to_be_mended() -> None:
+    book = build_return()
+    book.create_sheet("Sheet1")
+    book.create_sheet(FINDINGS_SHEET)["A1"] = "1"
+    assert said_of(book) == []
+
+
+def test_where_a_sheet_of_the_form_is_missing_another_may_be_what_is_left_of_it() -> None:
+    book = build_return()
+    del book[CLUBS.title.vi]
+    book.create_sheet("Sheet1")["A1"] = "Tổng số thành viên"
+    book.create_sheet("Sheet2")["A1"] = "Tổng số thành viên"
+    assert said_of(book) == []
