@@ -5,12 +5,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from coverage import Coverage
 
 import clubkit  # noqa: F401  it tells openpyxl how to write, and a test may import that one first
 
@@ -45,6 +46,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write expected files anew, for a person to look at"
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure no coverage in the long tests: it would double their time, and shorter ones reach what they reach."""
+    long = item.get_closest_marker("long") or item.get_closest_marker("office")
+    measured = Coverage.current() if long else None
+    if measured:
+        measured.stop()
+    try:
+        return (yield)
+    finally:
+        if measured:
+            measured.start()
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from typer.main import get_command
 
 from clubkit.cli.app import app
 
+pytestmark = pytest.mark.long
+
 TOP = Path(__file__).parents[1]
 READMES = ("README.md", "README.vi.md")
 GUIDES = ("docs/guide.md", "docs/huong-dan.md")

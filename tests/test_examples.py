@@ -14,6 +14,8 @@ from clubkit.steps.report import write_report
 from clubkit.steps.validate import Status, Validated, validate_returns
 from tests.conftest import Golden
 
+pytestmark = pytest.mark.long
+
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EXPECTED = EXAMPLES / "expected"
 LARGEST = 90_000

@@ -2,7 +2,9 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -51,10 +53,43 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reported]:
     }
 
 
+@pytest.fixture(scope="module")
+def boards(reports: dict[str, Reported]) -> dict[str, list[list[str]]]:
+    """Phase → the rows of the annex's first sheet."""
+    first = {
+        phase: load_workbook(path_of(each, ".xlsx"), read_only=True).worksheets[0]
+        for phase, each in reports.items()
+    }
+    return {
+        phase: [[str(cell) for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+        for phase, sheet in first.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def listings(reports: dict[str, Reported]) -> dict[str, Any]:
+    """Phase → the figures in JSON."""
+    return {
+        phase: json.loads(path_of(each, ".json").read_text(encoding="utf-8"))["figures"]
+        for phase, each in reports.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def lines(reports: dict[str, Reported]) -> dict[str, list[str]]:
+    """Phase → the page's rows, without their markup."""
+    pages = {phase: path_of(each, ".html").read_text(encoding="utf-8") for phase, each in reports.items()}
+    return {
+        phase: [re.sub(r"<[^>]+>", " ", row) for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL)]
+        for phase, page in pages.items()
+    }
+
+
 def path_of(reported: Reported, suffix: str) -> Path:
     return next(path for path in reported.paths if path.suffix == suffix)
 
 
+@cache
 def title_of(code: str) -> str:
     found = load_plan(built_in_plan()).find_indicator(code)
     assert found is not None
@@ -62,27 +97,22 @@ def title_of(code: str) -> str:
 
 
 @pytest.mark.parametrize("promise", PROMISES, ids=[f"{p[0]} {p[1]}" for p in PROMISES])
-def test_a_promise_stands_in_the_json(reports: dict[str, Reported], promise: Promise) -> None:
+def test_a_promise_stands_in_the_json(listings: dict[str, Any], promise: Promise) -> None:
     code, phase, floor, ceiling, _ = promise
-    figures = json.loads(path_of(reports[phase], ".json").read_text(encoding="utf-8"))["figures"]
-    (figure,) = (each for each in figures if (each["code"], each["level"]) == (code, "province"))
+    (figure,) = (each for each in listings[phase] if (each["code"], each["level"]) == (code, "province"))
     assert (figure["target"]["floor"], figure["target"]["ceiling"]) == (floor, ceiling)
 
 
 @pytest.mark.parametrize("promise", PROMISES, ids=[f"{p[0]} {p[1]}" for p in PROMISES])
-def test_a_promise_stands_on_the_page(reports: dict[str, Reported], promise: Promise) -> None:
+def test_a_promise_stands_on_the_page(lines: dict[str, list[str]], promise: Promise) -> None:
     code, phase, _, _, words = promise
-    page = path_of(reports[phase], ".html").read_text(encoding="utf-8")
-    rows = [re.sub(r"<[^>]+>", " ", row) for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL)]
-    assert any(title_of(code) in row and words in row for row in rows)
+    assert any(title_of(code) in row and words in row for row in lines[phase])
 
 
 @pytest.mark.parametrize("promise", PROMISES, ids=[f"{p[0]} {p[1]}" for p in PROMISES])
-def test_a_promise_stands_in_the_annex(reports: dict[str, Reported], promise: Promise) -> None:
+def test_a_promise_stands_in_the_annex(boards: dict[str, list[list[str]]], promise: Promise) -> None:
     code, phase, _, _, words = promise
-    sheet = load_workbook(path_of(reports[phase], ".xlsx")).worksheets[0]
-    rows = [[str(cell) for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
-    assert any(title_of(code) in row and words in row for row in rows)
+    assert any(title_of(code) in row and words in row for row in boards[phase])
 
 
 def test_the_plan_has_no_target_besides() -> None:

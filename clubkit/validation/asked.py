@@ -1,10 +1,10 @@
 """Which cells of a batch are asked: XLSForm's `relevant`, decided row by row; a blank condition decides nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from clubkit.forms.model import Field, Kind, Sheet
+from clubkit.forms.model import Condition, Field, Kind, Sheet
 from clubkit.returns.model import Received
 
 
@@ -16,41 +16,50 @@ def surely_asked(field: Field, sheet: Sheet, frame: pd.DataFrame) -> "pd.Series[
     return frame[other.name].isin(field.relevant.among) & surely_asked(other, sheet, frame)
 
 
-def surely_not_asked(field: Field, sheet: Sheet, frame: pd.DataFrame) -> "pd.Series[bool]":
-    """Rows in which a condition is answered and the answer leaves the field out, or is not asked itself."""
-    if field.relevant is None:
-        return pd.Series(data=False, index=frame.index, dtype=bool)
-    other = sheet[field.relevant.field]
-    left_out = frame[other.name].notna() & ~frame[other.name].isin(field.relevant.among)
-    return left_out | surely_not_asked(other, sheet, frame)
+def surely_not_asked(sheet: Sheet, frame: pd.DataFrame) -> dict[str, "pd.Series[bool]"]:
+    """Field → rows in which a condition is answered and the answer leaves it out, or is not asked itself.
+
+    Fields without a condition, and those that no row leaves out, are absent.
+    """
+    left_out = {
+        condition: _left_out(condition, sheet, frame)
+        for condition in {field.relevant for field in sheet.fields if field.relevant}
+    }
+    return {
+        field.name: left_out[field.relevant]
+        for field in sheet.fields
+        if field.relevant and left_out[field.relevant].any()
+    }
+
+
+def _left_out(condition: Condition, sheet: Sheet, frame: pd.DataFrame) -> "pd.Series[bool]":
+    answers, before = frame[condition.field], sheet[condition.field].relevant
+    here = answers.notna() & ~answers.isin(condition.among)
+    return here | _left_out(before, sheet, frame) if before else here
 
 
 def typed_though_not_asked(
-    sheet: Sheet, frame: pd.DataFrame, given: "Given"
-) -> Mapping[str, "pd.Series[bool]"]:
-    """Field → rows in which something is typed, readable or not, although the field is not asked there."""
-    return {
-        field.name: surely_not_asked(field, sheet, frame)
-        & (frame[field.name].notna() | given.unread(field.name, frame))
-        for field in sheet.fields
-        if field.relevant is not None
-    }
+    not_asked: Mapping[str, "pd.Series[bool]"], frame: pd.DataFrame, given: "Given"
+) -> Iterator[tuple[str, "pd.Series[bool]"]]:
+    """Field and rows in which something is typed, readable or not, although the field is not asked there."""
+    for name, rows in not_asked.items():
+        typed = rows & (frame[name].notna() | given.unread(name, frame))
+        if typed.any():
+            yield name, typed
 
 
-def without_not_asked(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:
+def without_not_asked(not_asked: Mapping[str, "pd.Series[bool]"], frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with every answer blanked that was not asked: neither limits nor rules nor sums meet it."""
-    blanked = {
-        field.name: frame[field.name].mask(surely_not_asked(field, sheet, frame))
-        for field in sheet.fields
-        if field.relevant is not None
-    }
-    return frame.assign(**blanked)
+    return frame.assign(**{name: frame[name].mask(rows) for name, rows in not_asked.items()})
 
 
-def answered(field: Field, sheet: Sheet, frame: pd.DataFrame, given: "Given") -> "pd.Series[bool]":
-    """Rows that need no answer to a required field or have one; unread cells and lost columns were said elsewhere."""
+def unanswered(field: Field, sheet: Sheet, frame: pd.DataFrame, given: "Given") -> "pd.Series[bool]":
+    """Rows that lack the answer to a required field; unread cells and lost columns were said elsewhere."""
+    blank = frame[field.name].isna()
+    if not blank.any():
+        return blank
     said = given.unread(field.name, frame) | given.lost(field.name, frame)
-    return ~surely_asked(field, sheet, frame) | frame[field.name].notna() | said
+    return blank & surely_asked(field, sheet, frame) & ~said
 
 
 def exact_enough(field: Field, frame: pd.DataFrame) -> "pd.Series[bool]":

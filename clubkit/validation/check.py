@@ -13,7 +13,7 @@ from clubkit.forms.model import Form, Sheet
 from clubkit.forms.rules import Rule
 from clubkit.plan.model import Plan
 from clubkit.returns.model import Received
-from clubkit.validation.asked import Given, answered, exact_enough, without_not_asked
+from clubkit.validation.asked import Given, exact_enough, surely_not_asked, unanswered, without_not_asked
 from clubkit.validation.batch import Accepted, Batch, Book, Failure, nothing_accepted
 from clubkit.validation.causes import Causes
 from clubkit.validation.crashes import crash, guarded
@@ -123,10 +123,12 @@ def as_kept(
 
 def _drop_not_asked(batch: Batch) -> None:
     for sheet in batch.form.sheets:
-        for at, answer, finding in not_asked(sheet, batch.frames[sheet.name], batch.received):
+        frame = batch.frames[sheet.name]
+        left_out = surely_not_asked(sheet, frame)
+        for at, answer, finding in not_asked(sheet, frame, batch.received, left_out):
             batch.found.append((at, finding))
             batch.dropped.setdefault(at, set()).add(answer)
-        batch.frames[sheet.name] = without_not_asked(sheet, batch.frames[sheet.name])
+        batch.frames[sheet.name] = without_not_asked(left_out, frame)
 
 
 def _judged(batch: Batch, plan: Plan, previous: Frames) -> tuple[Book, list[Failure]]:
@@ -159,26 +161,34 @@ def _told(batch: Batch, book: Book, failures: Iterable[Failure]) -> Iterator[Ver
 
 
 def _failures_of(batch: Batch, sheet: Sheet, book: Book) -> Iterator[Failure]:
-    frame, given = book[sheet.name], Given(sheet, batch.received)
-    frame = frame.assign(
-        **{
-            REQUIRED + each.name: answered(each, sheet, frame, given)
-            for each in sheet.fields
-            if each.required
-        },
-        **{YEAR + each.name: exact_enough(each, frame) for each in sheet.fields if each.kind == "date"},
-    )
     rules = {RULE + rule.name: rule for rule in sheet.rules}
     kept = {name: _kept(batch, rule, book) for name, rule in rules.items()}
     now = {name: column for name, column in kept.items() if rules[name].over == sheet.name}
-    for index, column, code in _failing(schema_of(sheet, batch.form), frame.assign(**now)):
+    false = _false(_helpers(sheet, book[sheet.name], Given(sheet, batch.received)) | now)
+    schema = schema_of(sheet, batch.form, frozenset(false))
+    for index, column, code in _failing(schema, book[sheet.name].assign(**false)):
         field = column.removeprefix(REQUIRED).removeprefix(YEAR)
         rule = rules.get(column)
         yield Failure(sheet, index, rule.blamed if rule else field, code, rule)
-    for name in kept.keys() - now.keys():
+    for name, holds in _false({name: kept[name] for name in kept.keys() - now.keys()}).items():
         rule = rules[name]
-        for index, _, code in _failing(rules_schema((rule,)), book[rule.over].assign(**{name: kept[name]})):
+        for index, _, code in _failing(rules_schema((rule,)), book[rule.over].assign(**{name: holds})):
             yield Failure(sheet, index, rule.blamed, code, rule)
+
+
+def _helpers(sheet: Sheet, frame: pd.DataFrame, given: Given) -> dict[str, "pd.Series[bool]"]:
+    """The helper columns on single fields: false where a cell is missing, or a date is only a year."""
+    required = {
+        REQUIRED + each.name: ~unanswered(each, sheet, frame, given) for each in sheet.fields if each.required
+    }
+    return required | {
+        YEAR + each.name: exact_enough(each, frame) for each in sheet.fields if each.kind == "date"
+    }
+
+
+def _false(columns: Mapping[str, "pd.Series[bool]"]) -> dict[str, "pd.Series[bool]"]:
+    """Those that are false somewhere."""
+    return {name: column for name, column in columns.items() if not column.all()}
 
 
 def _kept(batch: Batch, rule: Rule, book: Book) -> "pd.Series[bool]":

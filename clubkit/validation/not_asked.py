@@ -18,10 +18,13 @@ _FLAWS = frozenset({Code.CELL_EXCEL_ERROR, Code.CELL_NO_RESULT})
 
 
 def not_asked(
-    sheet: Sheet, frame: pd.DataFrame, batch: Sequence[Received]
+    sheet: Sheet, frame: pd.DataFrame, batch: Sequence[Received], rows_of: Mapping[str, "pd.Series[bool]"]
 ) -> Iterator[tuple[int, Answer, Finding]]:
-    """(position in the batch, answer, finding) of every answer on a sheet that was typed though not asked."""
-    for name, rows in typed_though_not_asked(sheet, frame, Given(sheet, batch)).items():
+    """(position in the batch, answer, finding) of every answer on a sheet that was typed though not asked.
+
+    `rows_of`: see `surely_not_asked`.
+    """
+    for name, rows in typed_though_not_asked(rows_of, frame, Given(sheet, batch)):
         for at, row, value in frame.loc[rows, ["_return", "row", name]].itertuples(index=False, name=None):
             parsed = batch[at].sheets[sheet.name]
             place = Place(parsed.title, parsed.cells.get((row, name)))

@@ -16,13 +16,15 @@ REQUIRED, YEAR, RULE = "required:", "year:", "rule:"
 
 
 @cache
-def schema_of(sheet: Sheet, form: Form) -> pa.DataFrameSchema:
-    """The schema that a batch's frame of the sheet, with its helper columns, is checked against.
+def schema_of(sheet: Sheet, form: Form, false: frozenset[str]) -> pa.DataFrameSchema:
+    """The schema of a batch's frame: the sheet's limits, and of its helper columns those that are false somewhere.
 
-    Each check's `error` is a finding code; a helper column's name says what it helps.
+    Each check's `error` is a finding code; a helper column's name says what it helps. pandera takes a millisecond a
+    column: one that nothing limits has the type with which the frame was made, and one true throughout tells nothing.
     """
-    columns = {field.name: _column(field, form) for field in sheet.fields}
-    return pa.DataFrameSchema(columns | {name: _helper(code) for name, code in helpers_of(sheet)})
+    limited = {field.name: column for field in sheet.fields if (column := _column(field, form)).checks}
+    helpers = {name: _helper(code) for name, code in helpers_of(sheet) if name in false}
+    return pa.DataFrameSchema(limited | helpers)
 
 
 def rules_schema(rules: tuple[Rule, ...]) -> pa.DataFrameSchema:

@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import DESK, HOSTILE, PHONE, Seen
 
+pytestmark = pytest.mark.long
+
 Open = Callable[..., Page]
 AXE = Path(__file__).with_name("axe.min.js")
 

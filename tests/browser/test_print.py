@@ -11,6 +11,8 @@ from playwright.sync_api import Page
 
 from tests.conftest import found
 
+pytestmark = pytest.mark.long
+
 Open = Callable[..., Page]
 
 MARK = """

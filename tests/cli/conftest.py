@@ -9,7 +9,10 @@ import pytest
 from clubkit.cli import screen
 from clubkit.cli.app import main
 from clubkit.steps.programme import Programme
+from tests.steps.in_process import read_here
 from tests.steps.rounds import TODAY, workspace
+
+__all__ = ["read_here"]
 
 Run = Callable[..., int]
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.mutations.bench import KINDS, SHEETS, Outcome, outcomes_of, outcomes_of_pairs
 
+pytestmark = pytest.mark.long
+
 PAGE = Path(__file__).parents[2] / "docs" / "mutations.md"
 LEAST = 300
 OF_A_WHOLE_SHEET = ("sheet.", "column.", "file.")

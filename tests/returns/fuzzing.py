@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 TRIES = int(os.environ.get("CLUBKIT_FUZZ", "0"))
 FUZZ = settings(
-    max_examples=TRIES or 40,
+    max_examples=TRIES or 25,
     derandomize=not TRIES,
     database=None,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 
-CHEAP = settings(FUZZ, max_examples=5 * FUZZ.max_examples)
+CHEAP = settings(FUZZ, max_examples=8 * FUZZ.max_examples)
 """For what takes a millisecond."""
 
 NASTY = (

@@ -27,6 +27,8 @@ from tests.returns.hostile import Parts, joined, parts_of, sheet_of
 from tests.returns.ods import SPACES, cell, content, number, ods, row, table
 from tests.returns.sound import CLUBS, judged, read_at, sound
 
+pytestmark = pytest.mark.long
+
 TITLES = ("Đơn vị", "Thôn, tổ", CLUBS)
 PARTS = parts_of(sound())
 SHEETS = tuple(sheet_of(PARTS, title) for title in TITLES)

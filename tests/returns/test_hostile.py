@@ -13,6 +13,8 @@ from clubkit.returns.scan import scan_part
 from tests.returns.hostile import hostile
 from tests.returns.sound import CLUBS, programme, read_at, sound
 
+pytestmark = pytest.mark.long
+
 LET_IN = 12
 """So many at least are harmless after all: another encoding, other folders, bytes in front."""
 

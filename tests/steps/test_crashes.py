@@ -13,7 +13,10 @@ from clubkit.steps.judge import open_dataset
 from tests.conftest import SLOWEST
 from tests.steps.rounds import answers, issue, send, workspace
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing is forked there")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform == "win32", reason="nothing is forked there"),
+]
 
 PROGRAMS = (("steps",), ("time", "writes", "refused", "full"))
 """Two at once, so that it takes half the time."""

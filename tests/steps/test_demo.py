@@ -20,6 +20,8 @@ from clubkit.steps.simulated_answers import Answers, answers_of
 from clubkit.steps.status import round_status
 from tests.steps.rounds import TODAY
 
+pytestmark = [pytest.mark.long, pytest.mark.workers]
+
 MARK = "SỐ LIỆU GIẢ LẬP"
 
 

@@ -21,6 +21,8 @@ from clubkit.steps.programme import Programme
 from clubkit.steps.validate import validate_returns
 from tests.steps.rounds import TODAY, answers, issue, send, workspace
 
+pytestmark = pytest.mark.workers
+
 ONE = "21025"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="made otherwise there")
 

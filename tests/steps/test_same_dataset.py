@@ -18,6 +18,8 @@ from tests.dataset.conftest import own_schema
 from tests.steps.dumps import Rows, dump, tables
 from tests.steps.rounds import TODAY, answers, issue, send, workspace
 
+pytestmark = [pytest.mark.long, pytest.mark.workers]
+
 TWO_PERIODS = ("2026-H1", "2026-H2")
 COMMUNES = ("21025", "21028")
 

@@ -22,6 +22,8 @@ from clubkit.steps.province_report import build_province_report
 from tests.steps.dumps import tables
 from tests.steps.rounds import Row, answers, at, issue, send, workspace
 
+pytestmark = pytest.mark.long
+
 HEIR, FORMER, RECLASSED = "21025", "21028", "21034"
 FIRST, SECOND = "2030-H2", "2031-H1"
 IN_2030, IN_2031 = date(2030, 12, 16), date(2031, 6, 16)
