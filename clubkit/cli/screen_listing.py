@@ -8,7 +8,8 @@ from clubkit.cli.screen_returns import show_validated
 from clubkit.steps.derived import write_derived
 from clubkit.steps.findings_list import write_findings
 from clubkit.steps.programme import Programme
-from clubkit.steps.validate import Validated, listing_of
+from clubkit.steps.validate import Validated
+from clubkit.steps.validate_listing import listing_of
 
 
 def show_listing(validated: Validated, programme: Programme, shape: str, output: Path | None) -> None:

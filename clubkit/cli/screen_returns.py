@@ -15,7 +15,7 @@ from clubkit.steps.clubs import club_commands
 from clubkit.steps.programme import Programme
 from clubkit.steps.received_day import Redated
 from clubkit.steps.report import Reported
-from clubkit.steps.validate import Status, Validated, Verdict, is_copy, is_merged
+from clubkit.steps.validate import Status, Validated, Verdict, is_copy, is_merged, is_withdrawn
 from clubkit.steps.waivers import offer
 from clubkit.text import Lang
 
@@ -61,6 +61,9 @@ def whose(verdict: Verdict, programme: Programme) -> str:
 
 def head_of(verdict: Verdict, programme: Programme) -> str:
     """A file's own line: whose it is, and how it stands."""
+    if is_withdrawn(verdict):
+        words = escape(phrase("status_withdrawn", programme.lang))
+        return f"[yellow]– {whose(verdict, programme)}: {words}[/]"
     status = verdict.status
     words = escape(phrase(f"status_{status.value}", programme.lang))
     return f"[{STATUS_STYLE[status]}]{STATUS_SIGN[status]} {whose(verdict, programme)}: {words}[/]"
@@ -139,9 +142,10 @@ def show_validated(validated: Validated, programme: Programme) -> None:
     if settled > FEW:
         say("validated_merged", lang, count=settled)
     say(
-        "validated_done", lang, files=counts.files, valid=counts.valid,
-        invalid=counts.invalid - validated.unmended, unreadable=counts.unreadable,
-        unmended=validated.unmended or None, errors=counts.errors, warnings=counts.warnings,
+        "validated_done", lang, files=counts.files,
+        **{each.value: validated.standing(each) for each in Status},
+        unmended=validated.unmended or None, withdrawn=validated.withdrawn or None,
+        errors=counts.errors, warnings=counts.warnings,
     )  # fmt: skip
     show_redated(validated.redated, validated.received_on, lang)
     say(_next_key(validated), lang)

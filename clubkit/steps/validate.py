@@ -1,7 +1,5 @@
-"""Validate returns, and list what was found as JSON (docs/validate.schema.json)."""
+"""Validate returns: every fault of every file, and how many stand how."""
 
-import dataclasses
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +10,7 @@ from clubkit.dataset.redate import UNCHANGED, Redated
 from clubkit.dataset.store import Store
 from clubkit.dataset.ties import unit_of
 from clubkit.errors import UnknownName
-from clubkit.findings import Code, Finding
-from clubkit.messages.catalogue import word
+from clubkit.findings import Code
 from clubkit.returns.model import Received
 from clubkit.steps.gather import gather
 from clubkit.steps.intake import read_files
@@ -21,8 +18,7 @@ from clubkit.steps.judge import Watch, count_by_severity, crashed, is_copy, judg
 from clubkit.steps.periods import choose_period, period_named
 from clubkit.steps.programme import Programme
 from clubkit.steps.received_day import correct_days, day_received
-from clubkit.text import Lang
-from clubkit.validation.model import Skipped, Status, Verdict
+from clubkit.validation.model import Status, Verdict
 
 __all__ = [
     "Status",
@@ -32,11 +28,10 @@ __all__ = [
     "exit_code_of",
     "is_copy",
     "is_merged",
-    "listing_of",
+    "is_withdrawn",
     "validate_returns",
 ]
 
-LISTING_VERSION = 1
 _SETTLED = {
     Code.FILE_ALREADY_MERGED, Code.FILE_EDITED_BY_OFFICE, Code.FILE_WITHDRAWN, Code.FILE_SAME_CONTENT,
     Code.FILE_REPLACED, Code.FILE_UNMENDED_COPY,
@@ -90,10 +85,22 @@ class Validated:
         return sum(is_copy(each.findings) for each in self.verdicts)
 
     @property
+    def withdrawn(self) -> int:
+        """How many files are of returns that were withdrawn; `summary` has them as they were judged."""
+        return sum(map(is_withdrawn, self.verdicts))
+
+    def standing(self, status: Status) -> int:
+        """How many files of a status there are that may still count: neither withdrawn nor unmended copies."""
+        apart = (is_withdrawn(each) or is_copy(each.findings) for each in self.verdicts)
+        return sum(
+            each.status is status and not aside for each, aside in zip(self.verdicts, apart, strict=True)
+        )
+
+    @property
     def is_awaited(self) -> bool:
         """Whether a unit sent its annotated copy back unmended, and no sound return of it is here."""
         sound = {
-            unit_of(each) for each in self.verdicts if each.status is Status.VALID and not _is_withdrawn(each)
+            unit_of(each) for each in self.verdicts if each.status is Status.VALID and not is_withdrawn(each)
         }
         return any(is_copy(each.findings) and unit_of(each) not in sound for each in self.verdicts)
 
@@ -129,7 +136,8 @@ class Validated:
         return exit_code_of(self.verdicts)
 
 
-def _is_withdrawn(verdict: Verdict) -> bool:
+def is_withdrawn(verdict: Verdict) -> bool:
+    """Whether the file is of a return that was withdrawn, and has not been taken again."""
     return any(finding.code is Code.FILE_WITHDRAWN for finding in verdict.findings)
 
 
@@ -187,54 +195,3 @@ def _current(programme: Programme, store: Store | None) -> str | None:
     except UnknownName:
         # no round is under way; the returns name their own periods
         return None
-
-
-def listing_of(validated: Validated, lang: Lang) -> str:
-    """The versioned JSON listing; valid files are listed too."""
-    summary = validated.summary
-    document = {
-        "version": LISTING_VERSION,
-        "files": [_file(verdict, lang) for verdict in validated.verdicts],
-        "summary": {name: getattr(summary, name) for name in summary.__dataclass_fields__},
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1)
-
-
-def _file(verdict: Verdict, lang: Lang) -> dict[str, object]:
-    stamp = verdict.stamp
-    return {
-        "path": verdict.received.path,
-        "status": verdict.status.value,
-        "commune": stamp.commune if stamp else None,
-        "period": stamp.period if stamp else None,
-        "findings": [_finding(finding, verdict, lang) for finding in verdict.findings],
-        "skipped": [_skipped(each) for each in verdict.skipped],
-    }
-
-
-def _skipped(skipped: Skipped) -> dict[str, object]:
-    return {
-        "code": skipped.code.value,
-        "sheet": skipped.sheet,
-        "fields": list(skipped.fields),
-        "cells": list(skipped.cells),
-        "because": [
-            {"sheet": each.place.sheet, "cell": each.place.cell, "field": each.field}
-            for each in skipped.because
-        ],
-    }
-
-
-def _finding(finding: Finding, verdict: Verdict, lang: Lang) -> dict[str, object]:
-    message = word(finding, lang, verdict.form)
-    return {
-        "code": finding.code.value,
-        "severity": finding.severity.value,
-        "sheet": finding.place.sheet,
-        "cell": finding.place.cell,
-        "field": finding.field,
-        "value": finding.value,
-        "message": message.says,
-        "fix": message.fix,
-        "waived": dataclasses.asdict(finding.waived) if finding.waived else None,
-    }

@@ -28,6 +28,11 @@ def test_a_return_is_withdrawn_and_taken_again_on_purpose(
     assert "Đã rút phiếu kỳ 2026-H1 của 21025 Phường Cẩm Thành (lần gửi 1, tệp a.xlsx)" in shown
     assert run("merge") == 0
     assert "đã được rút khỏi kho số liệu ngày 16/06/2026" in capsys.readouterr().out
+    assert run("validate") == 0
+    head, why, counted, *_ = capsys.readouterr().out.splitlines()[1:]
+    assert head == "– inbox/a.xlsx · 21025 Phường Cẩm Thành · 2026-H1: đã rút khỏi kho số liệu"
+    assert "nếu cần nhận lại, chạy clubkit merge --again LÝ-DO và ghi tên tệp" in why
+    assert counted == "1 tệp: 0 hợp lệ, 0 có lỗi, 0 không đọc được, 1 đã rút; 0 lỗi, 0 cảnh báo."
     run("diff", "21025", "2026-H1")
     assert "Phiếu này đã được rút ngày 16/06/2026 (lần gửi 1)" in capsys.readouterr().out
     run("status", "--period", "2026-H1")
