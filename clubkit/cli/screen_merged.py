@@ -25,13 +25,14 @@ def show_merged(outcome: Outcome, programme: Programme) -> None:
         if told:
             console.print(head_of(verdict, programme), soft_wrap=True)
             show_findings(verdict, told, programme)
-    for verdict in outcome.withdrawn[:SHOWN_AT_MOST]:
+    for verdict in (*outcome.withdrawn, *outcome.unmended)[:SHOWN_AT_MOST]:
         show_verdict(verdict, programme)
     _show_taken(outcome, programme)
     _show_codes(outcome, lang)
     say(
         "merged_would" if outcome.dry_run else "merged_done", lang, files=outcome.files, count=outcome.merged,
-        unchanged=outcome.unchanged, refused=len(outcome.refused), passed=outcome.passed_over,
+        unchanged=outcome.unchanged, refused=len(outcome.refused), unmended=len(outcome.unmended) or None,
+        withdrawn=len(outcome.withdrawn) or None, passed=outcome.passed_over,
     )  # fmt: skip
     for path in outcome.changes.paths:
         say("changes_written", lang, path=shown_path(path))
@@ -71,6 +72,8 @@ def _show_codes(outcome: Outcome, lang: Lang) -> None:
 
 def _say_next(outcome: Outcome, programme: Programme) -> None:
     lang, plan = programme.lang, programme.plan
+    if outcome.awaited:
+        say("merged_unmended", lang, count=len(outcome.awaited))
     if outcome.dry_run and outcome.merged:
         say("merged_next_dry", lang)
     elif outcome.refused and not outcome.merged and not outcome.unchanged:

@@ -13,7 +13,6 @@ from clubkit.dataset.merge import Merged, Special, merge
 from clubkit.dataset.redate import UNCHANGED, Redated
 from clubkit.dataset.scratch import copied
 from clubkit.dataset.store import Store
-from clubkit.findings import Code
 from clubkit.returns.model import Received
 from clubkit.steps.change_lists import NOTHING_LISTED, Listed, list_changes
 from clubkit.steps.effects import Tell, effects_between, reaches_back, told_nobody
@@ -24,7 +23,7 @@ from clubkit.steps.office import office_edits
 from clubkit.steps.programme import Programme
 from clubkit.steps.reasons import reason_in
 from clubkit.steps.received_day import correct_days, day_received
-from clubkit.steps.validate import exit_code_of
+from clubkit.steps.validate import awaited, exit_code_of, is_copy, is_withdrawn
 from clubkit.validation.model import Verdict
 
 
@@ -60,8 +59,9 @@ class Outcome:
     """What a merge did, or with `dry_run` would do. `new_clubs`: (commune's name, code, club's name).
 
     `taken`: the files that were merged. `confirmed`: how many clubs of the office's own list a return has now for the
-    first time; they had their codes before. `withdrawn`: files of withdrawn returns that still lie there. `changes`: the lists of
-    what revised returns changed. `redated`: files that came before and have another day of receipt now.
+    first time; they had their codes before. `withdrawn`: files of withdrawn returns that still lie there. `unmended`:
+    our annotated copies in which nothing was mended; `awaited`: those of units of which no sound return is here.
+    `changes`: the lists of what revised returns changed. `redated`: files that came before and have another day of receipt now.
     """
 
     files: int
@@ -73,6 +73,8 @@ class Outcome:
     confirmed: int
     dry_run: bool
     withdrawn: tuple[Verdict, ...] = ()
+    unmended: tuple[Verdict, ...] = ()
+    awaited: tuple[Verdict, ...] = ()
     changes: Listed = NOTHING_LISTED
     redated: Redated = UNCHANGED
     received_on: date | None = None
@@ -91,7 +93,8 @@ class Outcome:
     @property
     def passed_over(self) -> int:
         """How many files count neither way: doubles, and faulty ones that another took the place of."""
-        return self.files - self.merged - self.unchanged - len(self.refused)
+        apart = len(self.refused) + len(self.withdrawn) + len(self.unmended)
+        return self.files - self.merged - self.unchanged - apart
 
     @property
     def exit_code(self) -> int:
@@ -205,9 +208,7 @@ def _outcome(
         ),
         confirmed=sum(club.code in listed for club in clubs),
         dry_run=dry_run,
-        withdrawn=tuple(each for each in verdicts if _says(each, Code.FILE_WITHDRAWN)),
+        withdrawn=tuple(filter(is_withdrawn, verdicts)),
+        unmended=tuple(each for each in verdicts if is_copy(each.findings)),
+        awaited=awaited(verdicts),
     )
-
-
-def _says(verdict: Verdict, code: Code) -> bool:
-    return any(each.code is code for each in verdict.findings)

@@ -25,6 +25,7 @@ __all__ = [
     "Summary",
     "Validated",
     "Verdict",
+    "awaited",
     "exit_code_of",
     "is_copy",
     "is_merged",
@@ -99,10 +100,7 @@ class Validated:
     @property
     def is_awaited(self) -> bool:
         """Whether a unit sent its annotated copy back unmended, and no sound return of it is here."""
-        sound = {
-            unit_of(each) for each in self.verdicts if each.status is Status.VALID and not is_withdrawn(each)
-        }
-        return any(is_copy(each.findings) and unit_of(each) not in sound for each in self.verdicts)
+        return bool(awaited(self.verdicts))
 
     @property
     def other_periods(self) -> tuple[str, ...]:
@@ -139,6 +137,12 @@ class Validated:
 def is_withdrawn(verdict: Verdict) -> bool:
     """Whether the file is of a return that was withdrawn, and has not been taken again."""
     return any(finding.code is Code.FILE_WITHDRAWN for finding in verdict.findings)
+
+
+def awaited(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """The annotated copies that came back unmended from units of which no sound return is here."""
+    sound = {unit_of(each) for each in verdicts if each.status is Status.VALID and not is_withdrawn(each)}
+    return tuple(each for each in verdicts if is_copy(each.findings) and unit_of(each) not in sound)
 
 
 def is_merged(verdict: Verdict) -> bool:

@@ -92,6 +92,26 @@ def test_an_unmended_copy_is_no_faulty_return_in_the_sum_and_is_to_be_mended(
     assert "merge tổng hợp các phiếu hợp lệ; phiếu có lỗi thì báo đơn vị" in next_of(capsys)
 
 
+def test_a_merge_counts_unmended_copies_apart_and_says_what_their_units_are_to_do(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    issued = issue(programme, ONE, OTHER)
+    faulty = send(programme, issued, ONE, answers(programme, women=99), "a.xlsx")
+    run("validate", "--annotate", "sua-lai")
+    faulty.write_bytes(Path("sua-lai", "a (cần sửa).xlsx").read_bytes())
+    capsys.readouterr()
+    assert run("merge") == 0
+    copy, counted, to_do, _ = capsys.readouterr().out.splitlines()
+    assert copy.startswith(f"– inbox/a.xlsx · {ONE} Phường Cẩm Thành · 2026-H1: Đây là bản có ghi chú")
+    assert "0 không nhận, 1 bản có ghi chú chưa sửa, 0 bỏ qua (trùng hoặc có bản khác thay)." in counted
+    assert to_do.startswith("1 bản có ghi chú gửi về mà chưa sửa ô nào")
+    send(programme, issued, ONE, answers(programme), "b.xlsx")
+    assert run("merge") == 0
+    shown = capsys.readouterr().out
+    assert "tổng hợp 1 phiếu, 0 đã có từ trước, 0 không nhận, 1 bản có ghi chú chưa sửa, 0 bỏ qua" in shown
+    assert "gửi về mà chưa sửa ô nào" not in shown
+
+
 def test_a_merge_names_what_it_took_and_shows_only_the_first_faults(
     programme: Programme, run: Run, capsys: Screen
 ) -> None:

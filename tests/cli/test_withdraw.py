@@ -27,7 +27,9 @@ def test_a_return_is_withdrawn_and_taken_again_on_purpose(
     assert "Thay đổi này ảnh hưởng đến số liệu đã có:" in shown
     assert "Đã rút phiếu kỳ 2026-H1 của 21025 Phường Cẩm Thành (lần gửi 1, tệp a.xlsx)" in shown
     assert run("merge") == 0
-    assert "đã được rút khỏi kho số liệu ngày 16/06/2026" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "đã được rút khỏi kho số liệu ngày 16/06/2026" in shown
+    assert "0 đã có từ trước, 0 không nhận, 1 đã rút, 0 bỏ qua (trùng hoặc có bản khác thay)." in shown
     assert run("validate") == 0
     head, why, counted, *_ = capsys.readouterr().out.splitlines()[1:]
     assert head == "– inbox/a.xlsx · 21025 Phường Cẩm Thành · 2026-H1: đã rút khỏi kho số liệu"
