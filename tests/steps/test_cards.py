@@ -1,6 +1,7 @@
 """Scorecards of a round: whose, where, under which names."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -9,7 +10,7 @@ from clubkit.findings import Code
 from clubkit.steps.cards import CARD_FORMATS, Cards, Which, write_cards
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
-from tests.steps.rounds import TODAY, answers, issue, send, workspace
+from tests.steps.rounds import TODAY, answers, issue, keep_indicators, send, workspace
 
 PHASE = "2025-2030"
 
@@ -22,9 +23,18 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made.needed_workspace().root
 
 
-@pytest.fixture
-def programme(root: Path) -> Programme:
-    return open_programme(root, TODAY)
+@pytest.fixture(scope="module")
+def small(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Programme:
+    """The same with a plan of one indicator."""
+    folder = Path(copytree(root, tmp_path_factory.mktemp("small") / "ws"))
+    keep_indicators(folder, "new_clubs")
+    return open_programme(folder, TODAY)
+
+
+@pytest.fixture(scope="module")
+def made(small: Programme) -> Cards:
+    """Its scorecard of one unit; to be looked at, or copied."""
+    return cards(small, "21025")
 
 
 def cards(
@@ -33,35 +43,37 @@ def cards(
     return write_cards(programme, Which(PHASE, codes), formats=formats, out=out)
 
 
-def test_a_scorecard_lies_with_the_phases_reports_under_code_and_unsigned_name(programme: Programme) -> None:
-    made = cards(programme, "21025")
-    folder = programme.needed_workspace().reports(PHASE) / "communes" / "2026-H1"
+def test_a_scorecard_lies_with_the_phases_reports_under_code_and_unsigned_name(
+    small: Programme, made: Cards
+) -> None:
+    folder = small.needed_workspace().reports(PHASE) / "communes" / "2026-H1"
     names = ["2026-H1_21025_Cam-Thanh.html", "2026-H1_21025_Cam-Thanh.docx"]
     assert made.written == tuple(folder / name for name in names)
     assert "CLB Thôn 2" in made.written[0].read_text(encoding="utf-8")
 
 
-def test_all_are_the_96_units_in_force(programme: Programme, tmp_path: Path) -> None:
-    made = cards(programme, "all", out=tmp_path, formats=("html",))
+def test_all_are_the_96_units_in_force(root: Path, tmp_path: Path) -> None:
+    made = cards(open_programme(root, TODAY), "all", out=tmp_path, formats=("html",))
     assert (made.units, len({path.name for path in made.written})) == (96, 96)
     sizes = [path.stat().st_size for path in made.written]
     assert max(sizes) <= 60_000
 
 
-def test_the_same_round_gives_the_same_bytes(programme: Programme, tmp_path: Path) -> None:
-    one, two = (cards(programme, "21025", out=tmp_path / name) for name in ("a", "b"))
-    assert [path.read_bytes() for path in one.written] == [path.read_bytes() for path in two.written]
+def test_the_same_round_gives_the_same_bytes(small: Programme, made: Cards, tmp_path: Path) -> None:
+    again = cards(small, "21025", out=tmp_path)
+    assert [path.read_bytes() for path in again.written] == [path.read_bytes() for path in made.written]
 
 
-def test_one_that_a_person_changed_is_kept(programme: Programme, tmp_path: Path) -> None:
-    (first,) = cards(programme, "21025", out=tmp_path, formats=("html",)).written
+def test_one_that_a_person_changed_is_kept(small: Programme, made: Cards, tmp_path: Path) -> None:
+    folder = Path(copytree(made.folder, tmp_path / "cards"))
+    first = folder / made.written[0].name
     first.write_text("sửa tay", encoding="utf-8")
-    made = cards(programme, "21025", out=tmp_path, formats=("html",))
-    assert [path.name for path in made.aside] == ["2026-H1_21025_Cam-Thanh-2.html"]
+    again = cards(small, "21025", out=folder, formats=("html",))
+    assert [path.name for path in again.aside] == ["2026-H1_21025_Cam-Thanh-2.html"]
     assert first.read_text(encoding="utf-8") == "sửa tay"
 
 
-def test_a_code_that_nobody_has_is_named(programme: Programme) -> None:
+def test_a_code_that_nobody_has_is_named(small: Programme) -> None:
     with pytest.raises(UnknownName) as caught:
-        cards(programme, "21025", "99999")
+        cards(small, "21025", "99999")
     assert [each.code for each in caught.value.findings] == [Code.COMMAND_UNKNOWN_COMMUNE]

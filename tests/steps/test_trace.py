@@ -14,7 +14,7 @@ from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.report import write_report
 from clubkit.steps.trace import Source, Traced, Wanted, trace, trace_listing
-from tests.steps.rounds import TODAY, answers, issue, send, workspace
+from tests.steps.rounds import TODAY, answers, copied, issue, send, workspace
 
 UNTRACED = {"coverage_lowland", "coverage_upland", "village_coverage"}
 
@@ -43,6 +43,19 @@ def reported(programme: Programme, tmp_path_factory: pytest.TempPathFactory) -> 
     }
 
 
+@pytest.fixture(scope="module")
+def one_each(programme: Programme) -> dict[str, Traced]:
+    """A figure of each measure that can be traced."""
+    codes = {each.measure: each.code for each in programme.plan.indicators if each.code not in UNTRACED}
+    codes |= {"sum": "commendations", "kept": "clubs_kept"}
+    return {code: traced(programme, code) for code in codes.values()}
+
+
+@pytest.fixture(scope="module")
+def of_one_unit(programme: Programme) -> Traced:
+    return traced(programme, "commendations", "21025")
+
+
 def added(sources: tuple[Source, ...], *, below: bool) -> int:
     return sum(each.value for each in sources if each.below is below)
 
@@ -56,8 +69,8 @@ def cell_of(programme: Programme, source: Source, cell: str) -> object:
     return openpyxl.load_workbook(BytesIO(path.read_bytes()))[source.sheet][cell].value
 
 
-def test_the_cells_of_a_sum_hold_what_it_adds_up(programme: Programme) -> None:
-    found = traced(programme, "commendations")
+def test_the_cells_of_a_sum_hold_what_it_adds_up(programme: Programme, one_each: dict[str, Traced]) -> None:
+    found = one_each["commendations"]
     (first, second) = found.sources
     assert [each.commune for each in (first, second)] == ["21025", "21028"]
     assert [cell_of(programme, each, each.cells[0]) for each in found.sources] == [3, 1]
@@ -65,10 +78,9 @@ def test_the_cells_of_a_sum_hold_what_it_adds_up(programme: Programme) -> None:
 
 
 def test_for_every_measure_the_rows_add_up_to_what_the_report_says(
-    programme: Programme, reported: dict[str, tuple[int, int]]
+    one_each: dict[str, Traced], reported: dict[str, tuple[int, int]]
 ) -> None:
-    one_each = {each.measure: each.code for each in programme.plan.indicators if each.code not in UNTRACED}
-    told = {code: traced(programme, code).sources for code in one_each.values()}
+    told = {code: each.sources for code, each in one_each.items()}
     sums = {code: (added(each, below=False), added(each, below=True)) for code, each in told.items()}
     assert sums == {code: reported[code] for code in told}
 
@@ -84,13 +96,12 @@ def test_a_source_names_file_revision_and_period(programme: Programme) -> None:
     assert cell_of(programme, source, source.cells[0]) is not None
 
 
-def test_a_share_shows_the_rows_above_and_below(programme: Programme) -> None:
-    found = traced(programme, "clubs_kept")
-    assert [each.below for each in found.sources] == [False] * 3 + [True] * 3
+def test_a_share_shows_the_rows_above_and_below(one_each: dict[str, Traced]) -> None:
+    assert [each.below for each in one_each["clubs_kept"].sources] == [False] * 3 + [True] * 3
 
 
-def test_programs_get_the_whole_hash(programme: Programme) -> None:
-    found = json.loads(trace_listing(traced(programme, "commendations", "21025")))
+def test_programs_get_the_whole_hash(of_one_unit: Traced) -> None:
+    found = json.loads(trace_listing(of_one_unit))
     (row,) = found["rows"]
     assert (found["unit"], found["numerator"], row["of"], row["value"]) == ("21025", 3, "numerator", 3)
     assert len(row["sha256"]) == 64
@@ -101,13 +112,13 @@ def test_a_figure_that_counts_units_has_no_rows(programme: Programme) -> None:
     assert (found.by_row, found.sources) == (False, ())
 
 
-def test_where_an_original_is_gone_the_row_is_told_without_its_cell(tmp_path: Path) -> None:
-    made = workspace(tmp_path / "ws")
-    send(made, issue(made, "21025"), "21025", answers(made, commendations=3))
-    merge_returns(made, (), dry_run=False, by="tester")
-    (before,) = traced(made, "commendations").sources
-    original_path(made.needed_workspace().originals, before.sha256).unlink()
-    (source,) = traced(made, "commendations").sources
+def test_where_an_original_is_gone_the_row_is_told_without_its_cell(
+    programme: Programme, of_one_unit: Traced, tmp_path: Path
+) -> None:
+    without = copied(programme.needed_workspace().root, tmp_path / "ws")
+    (before,) = of_one_unit.sources
+    original_path(without.needed_workspace().originals, before.sha256).unlink()
+    (source,) = traced(without, "commendations", "21025").sources
     assert (source.cells, source.value) == ((), 3)
 
 
