@@ -1,6 +1,5 @@
 """How complete and how timely each period was."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from clubkit.dataset.ledger import Ledger, load_ledger
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.merge import merge_returns
-from clubkit.steps.programme import Programme, open_programme
+from clubkit.steps.programme import Programme
 from clubkit.steps.status import completeness_of, round_status
 from clubkit.steps.turnout import History, Turnout, history_until
 from tests.steps.rounds import THREE, TODAY, answers, at, issue, send, workspace
@@ -19,7 +18,7 @@ FIRST, SECOND = "2026-H1", "2026-H2"
 
 
 @pytest.fixture(scope="module")
-def two_rounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
     """Two periods: in the first two units are merged in time, in the second one of them, late."""
     programme = workspace(tmp_path_factory.mktemp("turnout") / "ws")
     issued = issue(programme, *THREE)
@@ -29,13 +28,7 @@ def two_rounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     later = at(programme, date(2026, 12, 22))
     send(later, issue(later, LOWLAND, period=SECOND), LOWLAND, answers(later, women=39), "hai.xlsx")
     merge_returns(later, (), dry_run=False, by="tester")
-    return programme.needed_workspace().root
-
-
-@pytest.fixture
-def programme(two_rounds: Path, tmp_path: Path) -> Programme:
-    shutil.copytree(two_rounds, tmp_path / "ws")
-    return open_programme(tmp_path / "ws", date(2026, 12, 22))
+    return later
 
 
 def history(programme: Programme, period: str) -> History:
