@@ -2,6 +2,7 @@
 
 from clubkit.cli.screen import console, say, shown_day, shown_path, table_of
 from clubkit.messages.catalogue import phrase
+from clubkit.messages.lists import few_names
 from clubkit.steps.differing import unit_of
 from clubkit.steps.programme import Programme
 from clubkit.steps.receipts import Receipts
@@ -34,7 +35,7 @@ def show_reminded(found: Reminded, programme: Programme) -> None:
     _show_copies(found, lang)
     for key, units in (("waiting", found.waiting), ("not_issued", found.not_issued), ("shut", found.shut)):
         if units:
-            named = ", ".join(str(unit_of(programme, each)) for each in units)
+            named = few_names([str(unit_of(programme, each)) for each in units], lang)
             say(f"remind_{key}", lang, count=len(units), units=named, period=found.period.code)
 
 
@@ -65,5 +66,5 @@ def show_receipts(found: Receipts, programme: Programme) -> None:
     for path in found.aside:
         say("written_aside", lang, path=shown_path(path))
     if found.unmerged:
-        named = ", ".join(str(unit_of(programme, each)) for each in found.unmerged)
+        named = few_names([str(unit_of(programme, each)) for each in found.unmerged], lang)
         say("receipts_unmerged", lang, units=named)

@@ -27,7 +27,6 @@ class Look:
     size: float = 14
     bold: bool = False
     italic: bool = False
-    under: bool = False
     align: WD_ALIGN_PARAGRAPH = WIDE
     before: float = 0
     after: float = 6
@@ -75,7 +74,7 @@ def within(into: Body | _Cell, start: str, end: str, text: str, look: Look) -> N
 def put(paragraph: Paragraph, text: str, look: Look) -> Paragraph:
     """A text at a paragraph's end."""
     run, layout = paragraph.add_run(text), paragraph.paragraph_format
-    run.bold, run.italic, run.underline, run.font.size = look.bold, look.italic, look.under, Pt(look.size)
+    run.bold, run.italic, run.font.size = look.bold, look.italic, Pt(look.size)
     paragraph.alignment = look.align
     layout.space_before, layout.space_after = Pt(look.before), Pt(look.after)
     layout.first_line_indent = Mm(10) if look.indent else None

@@ -14,6 +14,7 @@ from clubkit.reports.docx_look import (
     LEFT,
     Look,
     add,
+    add_rule,
     columns,
     keep_whole,
     only,
@@ -49,13 +50,15 @@ def put_head(body: Body, subject: str | None) -> None:
     left, right = columns(body, (63, 97))
     strong = replace(HEAD, bold=True)
     only(left, "parent_issuer", "{{ parent_issuer|upper }}", replace(HEAD, size=12))
-    add(left, "{{ issuer|upper }}", replace(strong, size=12, under=True))
-    add(left, words("letter_number"), replace(HEAD, before=6))
+    add(left, "{{ issuer|upper }}", replace(strong, size=12))
+    add_rule(left, 20)
+    add(left, words("letter_number"), replace(HEAD, before=4))
     if subject:
         add(left, subject, replace(HEAD, size=12))
     add(right, words("letter_state"), replace(strong, size=12))
-    add(right, words("letter_motto"), replace(strong, under=True))
-    add(right, words("letter_day"), replace(HEAD, italic=True, before=6))
+    add(right, words("letter_motto"), strong)
+    add_rule(right, 17)
+    add(right, words("letter_day"), replace(HEAD, italic=True, before=4))
     add(right, words("letter_draft"), replace(strong, before=6))
     only(body, "simulated", words("simulated"), replace(NOTICE, before=6))
 

@@ -7,14 +7,12 @@ from clubkit.indicators.model import Level
 from clubkit.indicators.outlook import Outlook
 from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import number
+from clubkit.messages.lists import few_names
 from clubkit.plan.model import Indicator, Unit
 from clubkit.reports.model import ProvinceReport
 from clubkit.reports.readings import allotted_words
 from clubkit.reports.words import amount, target_words, unit_sign
 from clubkit.text import Lang
-
-_FEW = 30
-"""Up to so many units are named in a sentence; the rest is counted and stands in the tables."""
 
 _CLUBS = ("share_of_clubs", "share_at_least", "full_programme", "boards_yearly", "kept")
 """The measures whose numerator counts clubs."""
@@ -87,7 +85,7 @@ def _of_province(found: EarlyWarning, report: ProvinceReport, lang: Lang) -> str
 
 def _listed(key: str, units: Sequence[str], report: ProvinceReport, lang: Lang) -> str:
     return phrase(
-        key, lang, count=len(units), names=_names([_name(unit, report, lang) for unit in units], lang)
+        key, lang, count=len(units), names=few_names([_name(unit, report, lang) for unit in units], lang)
     )
 
 
@@ -98,7 +96,7 @@ def _of_communes(found: Sequence[EarlyWarning], report: ProvinceReport, lang: La
         lang,
         title=first.indicator.title.in_(lang),
         count=len(found),
-        names=_names([_commune(each, report, lang) for each in found], lang),
+        names=few_names([_commune(each, report, lang) for each in found], lang),
     )
 
 
@@ -118,12 +116,6 @@ def _commune(found: EarlyWarning, report: ProvinceReport, lang: Lang) -> str:
 def _name(unit: str, report: ProvinceReport, lang: Lang) -> str:
     named = report.unit_names.get((Level.COMMUNE, unit))
     return named.in_(lang) if named else unit
-
-
-def _names(names: Sequence[str], lang: Lang) -> str:
-    more = len(names) - _FEW
-    listed = ", ".join(names[:_FEW])
-    return phrase("warning_and_more", lang, names=listed, more=more) if more > 0 else listed
 
 
 def counted(count: int, indicator: Indicator, lang: Lang) -> str:
