@@ -19,9 +19,9 @@ from clubkit.steps.judge import Watch, open_dataset, unwatched
 from clubkit.steps.periods import choose_period
 from clubkit.steps.programme import Programme, file_in
 from clubkit.steps.sent_names import name_beside
+from clubkit.steps.status import FORM
 from clubkit.steps.turnout import statuses_in
 from clubkit.steps.units import unit_named
-from clubkit.validation.model import Status
 
 COPIED = (".xlsx", ".xlsm")
 """Of these an annotated copy can be made."""
@@ -116,26 +116,29 @@ def _owing(
     owing = []
     for each in statuses:
         if each.state in reminded:
-            faulty = _faulty(ledger, period, each, taken)
+            file = None if _is_outdated(ledger, period, each) else each.faulty
+            state = State.FAULTY if file else State.WITHDRAWN if each.faulty else each.state
+            faulty = _to_mend(file, taken) if file else None
             there = bool(faulty and faulty.copy and (folder / faulty.copy).is_file())
             address = sent_to.get(each.commune, "")
-            owing.append(Owing(each.commune, names[each.commune], each.state, late, faulty, address, there))
+            owing.append(Owing(each.commune, names[each.commune], state, late, faulty, address, there))
     return tuple(owing)
 
 
-def _faulty(ledger: Ledger, period: Period, status: UnitStatus, taken: set[str]) -> FaultyFile | None:
-    """The file that the unit is to mend: the last one that came."""
-    if status.state is not State.FAULTY:
-        return None
-    sent = [each for each in ledger.files if (each.commune, each.period) == (status.commune, period.code)]
-    last = max((each for each in sent if _is_refused(each)), key=lambda each: (each.received_on, each.name))
-    ending = Path(last.name).suffix.lower()
-    copy = name_beside(last.name, phrase("feedback_copy", "vi"), ending, taken) if ending in COPIED else None
-    return FaultyFile(last.name, last.received_on, last.errors or 0, copy)
+def _is_outdated(ledger: Ledger, period: Period, status: UnitStatus) -> bool:
+    """Whether the unit itself had followed its faulty file up, with a return that was withdrawn since.
+
+    It is to send that return anew, and would wonder why it should mend what it has mended long ago.
+    """
+    withdrawal = ledger.withdrawn.get((FORM, status.commune, period.code))
+    last = ledger.find_file(withdrawal.sha256) if withdrawal else None
+    return bool(status.faulty and last and not status.faulty.came_after(last))
 
 
-def _is_refused(file: FiledFile) -> bool:
-    return file.status in {Status.INVALID, Status.UNREADABLE}
+def _to_mend(file: FiledFile, taken: set[str]) -> FaultyFile:
+    ending = Path(file.name).suffix.lower()
+    copy = name_beside(file.name, phrase("feedback_copy", "vi"), ending, taken) if ending in COPIED else None
+    return FaultyFile(file.name, file.received_on, file.errors or 0, copy)
 
 
 def _letters(

@@ -11,12 +11,14 @@ from openpyxl import load_workbook
 
 from clubkit.dataset.round import State
 from clubkit.errors import UnknownName
+from clubkit.returns.model import Value
 from clubkit.steps.close import Reopening, close, reopen
 from clubkit.steps.feedback import annotate_returns
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.remind import Reminded, remind
 from clubkit.steps.validate import validate_returns
+from clubkit.steps.withdraw import withdraw_return
 from tests.steps.rounds import PERIOD, answers, at, issue, send, workspace
 
 MERGED, FAULTY, WAITING, MISSING = "21025", "21028", "21548", "21115"
@@ -77,6 +79,35 @@ def test_the_copy_is_called_as_validate_calls_it(programme: Programme) -> None:
     after = remind(programme, PERIOD)
     assert [(each.copy_there, bool(each.faulty)) for each in before.owing] == [(False, True), (False, False)]
     assert [each.copy_there for each in after.owing] == [True, False]
+
+
+def again(programme: Programme, commune: str, name: str, **facts: Value) -> None:
+    """A unit sends once more, and its file is looked at."""
+    send(programme, issue(programme, commune, force=True), commune, answers(programme, 1, **facts), name)
+    validate_returns(programme, (), period=None)
+
+
+def owed(programme: Programme, commune: str) -> tuple[State, str | None]:
+    (owing,) = remind(programme, PERIOD, communes=[commune]).owing
+    return owing.state, owing.faulty.name if owing.faulty else None
+
+
+def test_of_several_faulty_files_of_a_day_the_one_that_came_last_is_named(programme: Programme) -> None:
+    again(programme, FAULTY, "A lần 2.xlsx", women=80)
+    assert owed(programme, FAULTY) == (State.FAULTY, "A lần 2.xlsx")
+
+
+def test_whose_return_was_withdrawn_is_not_told_to_mend_what_came_before_it(programme: Programme) -> None:
+    again(programme, FAULTY, "đã sửa.xlsx")
+    merge_returns(programme, [programme.needed_workspace().inbox / "đã sửa.xlsx"], dry_run=False, by="tester")
+    withdraw_return(programme, (FAULTY, PERIOD), by="tester", reason="nhầm xã")
+    validate_returns(programme, (), period=None)
+    assert owed(programme, FAULTY) == (State.WITHDRAWN, None)
+    text = of(remind(programme, PERIOD), FAULTY)
+    assert "phiếu đã gửi trước đó được rút khỏi số liệu của tỉnh" in text
+    assert "BC phường" not in text
+    again(programme, FAULTY, "B gửi lại.xlsx", women=80)
+    assert owed(programme, FAULTY) == (State.FAULTY, "B gửi lại.xlsx")
 
 
 def test_the_list_of_calls_has_the_address_and_the_days_late(programme: Programme) -> None:
