@@ -3,7 +3,10 @@
 import os
 import tempfile
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
+
+ENDINGS = (".xlsx", ".xlsm", ".ods")
+"""Under which files are kept, so that a double-click opens them; whatever has none of these is kept under the first."""
 
 
 def hash_of(data: bytes) -> str:
@@ -14,6 +17,19 @@ def hash_of(data: bytes) -> str:
 def original_path(folder: Path, digest: str, ending: str = ".xlsx") -> Path:
     """Where a content lies: `ab/abcdef….xlsx` below the folder."""
     return folder / digest[:2] / f"{digest}{ending}"
+
+
+def find_original(folder: Path, digest: str) -> Path:
+    """Where a received file lies, whatever its ending; one that is gone would lie under the first."""
+    paths = [original_path(folder, digest, each) for each in ENDINGS]
+    return next((each for each in paths if each.is_file()), paths[0])
+
+
+def kept_ending(folder: Path, digest: str, name: str) -> str:
+    """The ending under which a file of that name is kept: that under which its content lies already, else its own."""
+    found = find_original(folder, digest)
+    own = PurePath(name).suffix.lower()
+    return found.suffix if found.is_file() or own not in ENDINGS else own
 
 
 def is_whole(folder: Path, digest: str, ending: str = ".xlsx") -> bool | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from clubkit.dataset.originals import hash_of, keep_original, sync_folder
+from clubkit.dataset.originals import hash_of, keep_original, kept_ending, sync_folder
 from clubkit.dataset.problems import disk_problem_of
 from clubkit.dataset.store import Store, writing
 from clubkit.findings import Severity
@@ -69,7 +69,7 @@ def unkept_told(folder: Path) -> Iterator[None]:
 
 def _kept(folder: Path, arrival: Arrival, received_on: date) -> Reception:
     digest = hash_of(arrival.data)
-    keep_original(folder, arrival.data, digest)
+    keep_original(folder, arrival.data, digest, kept_ending(folder, digest, arrival.name))
     # names that are no text (an archive unpacked under another alphabet) go into no database
     name = arrival.name.encode("utf-8", "replace").decode()
     return Reception(digest, name, len(arrival.data), received_on, new=True)

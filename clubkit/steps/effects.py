@@ -8,7 +8,7 @@ from pathlib import Path
 from clubkit.dataset.frames import frames
 from clubkit.dataset.known import load_known
 from clubkit.dataset.ledger import Revision, Unit, load_ledger
-from clubkit.dataset.originals import original_path
+from clubkit.dataset.originals import find_original
 from clubkit.dataset.store import Store
 from clubkit.errors import ClubkitError
 from clubkit.findings import Finding
@@ -151,7 +151,7 @@ def _later(
     programme: Programme, before: Store, after: Store, revisions: Sequence[Revision]
 ) -> Iterator[LaterReturn]:
     folder = programme.needed_workspace().originals
-    paths = [str(original_path(folder, each.sha256)) for each in revisions]
+    paths = [str(find_original(folder, each.sha256)) for each in revisions]
     received = tuple(read_all(paths, programme.forms)) if paths else ()
     then, now = (checked(received, programme, store, load_known(store)) for store in (before, after))
     for revision, old, new in zip(revisions, then, now, strict=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from clubkit.dataset.originals import original_path
+from clubkit.dataset.originals import find_original
 from clubkit.dataset.rows import CLUBS, typed_codes
 from clubkit.findings import Code, Finding, Severity
 from clubkit.forms.mark import Mark
@@ -126,7 +126,7 @@ def _codes_filled(as_read: Received, judged: Received) -> Iterable[tuple[str, st
 
 def _content(programme: Programme, received: Received) -> bytes | None:
     """The very bytes that were judged: in a workspace they were kept; None where they are gone."""
-    kept = programme.workspace and original_path(programme.workspace.originals, received.sha256)
+    kept = programme.workspace and find_original(programme.workspace.originals, received.sha256)
     path = kept if kept and kept.is_file() else Path(received.path)
     data = content_of(str(path))
     if isinstance(data, Received):

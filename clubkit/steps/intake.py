@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from clubkit.dataset.ledger import Revision, load_ledger
-from clubkit.dataset.originals import original_path
+from clubkit.dataset.originals import find_original
 from clubkit.dataset.receive import Arrival, Reception, receive
 from clubkit.dataset.store import Store
 from clubkit.forms.stamp import Stamp
@@ -58,7 +58,7 @@ class _Taken:
     def source_of(self, path: str) -> str:
         """Where to read: what was kept neither changes nor vanishes."""
         came = self.kept.get(path)
-        return str(original_path(self.originals, came.sha256)) if came else path
+        return str(find_original(self.originals, came.sha256)) if came else path
 
     def as_it_came(self, path: str, read: Received) -> Received:
         """What was read of the original, under the name and in the place where it came."""

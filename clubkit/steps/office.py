@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from clubkit.dataset.ledger import FiledFile, Ledger, load_ledger
 from clubkit.dataset.office import CellChange, Edit, cells_changed
-from clubkit.dataset.originals import original_path
+from clubkit.dataset.originals import find_original
 from clubkit.dataset.store import Store
 from clubkit.errors import ClubkitError
 from clubkit.findings import Code, Fact, Finding
@@ -41,7 +41,7 @@ def _edit(programme: Programme, edited: Received, sent: Sequence[FiledFile]) -> 
     if not sent:
         raise ClubkitError(_refused(Code.COMMAND_NOTHING_SENT, edited))
     folder = programme.needed_workspace().originals
-    paths = [str(original_path(folder, each.sha256)) for each in sent]
+    paths = [str(find_original(folder, each.sha256)) for each in sent]
     found = [
         (cells_changed(read, edited), file.sha256)
         for read, file in zip(read_all(paths, programme.forms), sent, strict=True)

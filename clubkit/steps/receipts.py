@@ -9,7 +9,7 @@ from clubkit.dataset.closing import closed_periods
 from clubkit.dataset.given import codes_given, codes_listed_before
 from clubkit.dataset.ledger import Ledger, Revision, Unit, load_ledger, standing_of
 from clubkit.dataset.office import office_edit_of
-from clubkit.dataset.originals import original_path
+from clubkit.dataset.originals import find_original
 from clubkit.dataset.papers import Papers, load_papers
 from clubkit.dataset.state import state_hash
 from clubkit.dataset.store import Store
@@ -133,7 +133,7 @@ def _written(
 def _judged(office: _Office, revisions: Sequence[Revision]) -> Mapping[str, Verdict]:
     """What there is to say of the merged files today, by their content."""
     folder = office.programme.needed_workspace().originals
-    paths = [str(original_path(folder, each.sha256)) for each in revisions]
+    paths = [str(find_original(folder, each.sha256)) for each in revisions]
     read = read_all(paths, office.programme.forms)
     names = {each.sha256: each.name for each in office.ledger.files}
     received = [

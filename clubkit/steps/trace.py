@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 
 from clubkit.dataset.frames import Frames, frames
 from clubkit.dataset.ledger import Ledger, Revision, load_ledger
-from clubkit.dataset.originals import original_path
+from clubkit.dataset.originals import find_original
 from clubkit.errors import UnknownName
 from clubkit.findings import Code, Fact, Finding
 from clubkit.indicators.compare import figures
@@ -130,7 +130,7 @@ def _sources(programme: Programme, ledger: Ledger, parts: Sequence[Part], watch:
 def _read_again(programme: Programme, revisions: Sequence[Revision], watch: Watch) -> Mapping[str, Received]:
     """The originals of these revisions by their hashes."""
     folder = programme.needed_workspace().originals
-    paths = [str(original_path(folder, each.sha256)) for each in revisions]
+    paths = [str(find_original(folder, each.sha256)) for each in revisions]
     found: dict[str, Received] = {}
     for at, read in enumerate(read_all(paths, programme.forms) if paths else ()):
         found[revisions[at].sha256] = read

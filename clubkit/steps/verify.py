@@ -13,7 +13,7 @@ from clubkit.dataset.journal import Journal, journal_of
 from clubkit.dataset.ledger import FiledFile, Revision, ledger_of
 from clubkit.dataset.matching import with_known_codes
 from clubkit.dataset.office import CellChange, cells_changed
-from clubkit.dataset.originals import is_whole, original_path
+from clubkit.dataset.originals import find_original, is_whole
 from clubkit.dataset.papers import Papers, papers_of
 from clubkit.dataset.remake import Prepare, Source, remake
 from clubkit.dataset.scratch import blank, copied
@@ -127,7 +127,8 @@ def _look(kept: Store) -> _Look:
 def _originals(programme: Programme, files: Sequence[FiledFile], watch: Watch) -> Iterator[Told]:
     folder = programme.needed_workspace().originals
     for at, each in enumerate(files, start=1):
-        whole = is_whole(folder, each.sha256)
+        path = find_original(folder, each.sha256)
+        whole = is_whole(folder, each.sha256, path.suffix)
         watch("hash", at, len(files))
         if not whole:
             code = Code.VERIFY_ORIGINAL_MISSING if whole is None else Code.VERIFY_ORIGINAL_CHANGED
@@ -136,11 +137,7 @@ def _originals(programme: Programme, files: Sequence[FiledFile], watch: Watch) -
                 "commune": unit_of(programme, each.commune),
                 "period": each.period,
             }
-            yield Told(
-                Finding(
-                    code, Place(file=str(original_path(folder, each.sha256))), value=each.sha256, args=args
-                )
-            )
+            yield Told(Finding(code, Place(file=str(path)), value=each.sha256, args=args))
 
 
 def _scans(programme: Programme, papers: Papers, watch: Watch) -> Iterator[Told]:
@@ -162,7 +159,7 @@ def _readings(
 ) -> Iterator[Received | None]:
     """The accepted returns, read again in the order in which they were merged; None for one without its original."""
     folder = programme.needed_workspace().originals
-    paths = [str(original_path(folder, each.sha256)) for each in look.revisions if each.sha256 not in lost]
+    paths = [str(find_original(folder, each.sha256)) for each in look.revisions if each.sha256 not in lost]
     read, done = _kept(programme, paths), count(1)
     for each in look.revisions:
         yield None if each.sha256 in lost else next(read)
@@ -182,7 +179,7 @@ def _edits(
     if not set(revision.contents).isdisjoint(lost):
         return None
     folder = programme.needed_workspace().originals
-    paths = [str(original_path(folder, each)) for each in revision.contents]
+    paths = [str(find_original(folder, each)) for each in revision.contents]
     edited, sent = read_all(paths, programme.forms)
     return cells_changed(sent, edited)
 

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from clubkit.dataset.originals import hash_of, keep_original, original_path
+from clubkit.dataset.originals import (
+    ENDINGS,
+    find_original,
+    hash_of,
+    keep_original,
+    kept_ending,
+    original_path,
+)
 
 DATA = b"PK phieu"
 
@@ -41,6 +48,35 @@ def test_a_content_under_a_wrong_hash_is_not_kept(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=hash_of(b"other")):
         keep_original(tmp_path, DATA, hash_of(b"other"))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("phiếu.ods", ".ods"),
+        ("Phiếu.XLSM", ".xlsm"),
+        ("phiếu.xlsx", ".xlsx"),
+        ("ảnh.jpg", ".xlsx"),
+        ("phiếu", ".xlsx"),
+        ("phiếu.xlsx.exe", ".xlsx"),
+    ],
+)
+def test_a_return_keeps_its_own_ending_and_nothing_else_does(tmp_path: Path, name: str, ending: str) -> None:
+    digest = hash_of(DATA)
+    assert kept_ending(tmp_path, digest, name) == ending
+    path = keep_original(tmp_path, DATA, digest, ending)
+    assert (path.suffix, find_original(tmp_path, digest)) == (ending, path)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_content_that_lies_there_is_found_under_any_ending_and_kept_under_no_second_one(
+    tmp_path: Path, ending: str
+) -> None:
+    path = keep_original(tmp_path, DATA, hash_of(DATA), ending)
+    for name in ("a.ods", "a.xlsm", "a.xlsx", "a"):
+        assert kept_ending(tmp_path, hash_of(DATA), name) == ending
+    path.unlink()
+    assert find_original(tmp_path, hash_of(DATA)) == original_path(tmp_path, hash_of(DATA))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files have no size limit there")

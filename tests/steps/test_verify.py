@@ -10,7 +10,7 @@ import pytest
 
 from clubkit.dataset.journal import Journal
 from clubkit.dataset.ledger import load_ledger
-from clubkit.dataset.originals import original_path
+from clubkit.dataset.originals import find_original
 from clubkit.dataset.papers import Papers
 from clubkit.dataset.state import state_hash
 from clubkit.errors import ClubkitError, StoreProblem
@@ -20,6 +20,7 @@ from clubkit.steps import verify as module
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
+from clubkit.steps.trace import Wanted, trace
 from clubkit.steps.verify import Verified, verify
 from tests.steps.rounds import TODAY, answers, issue, send, workspace
 
@@ -43,7 +44,7 @@ def programme(merged: Path, tmp_path: Path) -> Programme:
 
 def original(programme: Programme, commune: str) -> Path:
     (file,) = [each for each in load_ledger(open_dataset(programme)).files if each.commune == commune]
-    return original_path(programme.needed_workspace().originals, file.sha256)
+    return find_original(programme.needed_workspace().originals, file.sha256)
 
 
 def change(programme: Programme, *statements: str) -> None:
@@ -120,6 +121,25 @@ def test_a_form_that_dropped_the_version_leaves_figures_as_they_are(programme: P
     form = replace(programme.forms["return"], version=9, accepts=(9,))
     newer = replace(programme, forms={**programme.forms, "return": form})
     assert codes(verify(newer)) == [Code.VERIFY_NOT_REMADE] * 2
+
+
+@pytest.mark.parametrize("name", ["phiếu.ods", "phiếu.xlsm"])
+def test_a_return_is_kept_under_its_own_ending_and_found_under_that_of_old_too(
+    programme: Programme, name: str
+) -> None:
+    send(programme, issue(programme, "21548"), "21548", answers(programme), name)
+    merge_returns(programme, (), dry_run=False, by="tester")
+    kept = original(programme, "21548")
+    assert (kept.suffix, kept.is_file()) == (Path(name).suffix, True)
+    wanted = Wanted("commendations", commune="21548")
+    before = trace(programme, wanted)
+    assert (said(verify(programme)), len(before.sources)) == ([], 1)
+    # as clubkit kept it until now
+    kept.rename(kept.with_suffix(".xlsx"))
+    assert said(verify(programme)) == []
+    assert trace(programme, wanted) == before
+    assert merge_returns(programme, (), dry_run=False, by="tester").merged == 0
+    assert not kept.exists()
 
 
 def test_rebuilt_tables_are_as_the_originals_have_them_and_a_copy_of_before_is_kept(
