@@ -1,17 +1,11 @@
 """What a merge changed, as a workbook: a line for each answer that a revision has otherwise than the one before."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
 from clubkit.messages.catalogue import phrase
-from clubkit.reports.sheets import Head as Column
-from clubkit.reports.sheets import put_heads, put_row, register_looks, set_header, set_up_page
-from clubkit.stable_zip import stable
+from clubkit.reports.listing import Listing, listing_book
 from clubkit.text import Lang
 
 _HEADS = (
@@ -41,18 +35,6 @@ class ChangeRow:
 
 def changes_book(rows: Sequence[ChangeRow], lang: Lang, on: date, *, simulated: bool) -> bytes:
     """The list as an xlsx file; same rows, same bytes. Words of a return stay words, whatever they start with."""
-    book = Workbook()
-    register_looks(book)
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = phrase("revised_title", lang)
-    put_heads(sheet, 1, [Column(phrase(key, lang), width) for key, width in _HEADS])
-    for at, row in enumerate(rows, start=2):
-        put_row(sheet, at, astuple(row))
-    sheet.auto_filter.ref = f"A1:L{len(rows) + 1}"
-    set_up_page(sheet, (1, 1), 0, phrase("revised_title", lang))
-    if simulated:
-        set_header(sheet, phrase("simulated", lang))
-    saved = io.BytesIO()
-    book.save(saved)
-    return stable(saved.getvalue(), on)
+    title = phrase("revised_title", lang)
+    listing = Listing(title, title, _HEADS, map(astuple, rows))
+    return listing_book(listing, lang, on, simulated=simulated)

@@ -1,25 +1,12 @@
 """The province's list of all findings as a workbook: one line each, to filter and to hand out."""
 
-import io
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from datetime import date
 
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
 from clubkit.messages.catalogue import phrase
-from clubkit.reports.sheets import (
-    Head,
-    Styled,
-    Value,
-    put_heads,
-    put_row,
-    register_looks,
-    set_header,
-    set_up_page,
-)
-from clubkit.stable_zip import stable
+from clubkit.reports.listing import Listing, listing_book
+from clubkit.reports.sheets import Styled, Value
 from clubkit.text import Lang
 
 _HEADS = (
@@ -48,22 +35,9 @@ class FindingRow:
 
 def findings_book(rows: Iterable[FindingRow], lang: Lang, on: date, *, simulated: bool) -> bytes:
     """The list as an xlsx file; same rows, same bytes. Words of a return stay words, whatever they start with."""
-    book = Workbook()
-    register_looks(book)
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = phrase("findings_title", lang)
-    put_heads(sheet, 1, [Head(phrase(key, lang), width) for key, width in _HEADS])
-    last = 1
-    for last, row in enumerate(rows, start=2):
-        put_row(sheet, last, [_exact(each) for each in astuple(row)])
-    sheet.auto_filter.ref = f"A1:K{last}"
-    set_up_page(sheet, (1, 1), 0, phrase("findings_title", lang))
-    if simulated:
-        set_header(sheet, phrase("simulated", lang))
-    saved = io.BytesIO()
-    book.save(saved)
-    return stable(saved.getvalue(), on)
+    title = phrase("findings_title", lang)
+    lines = ([_exact(each) for each in astuple(row)] for row in rows)
+    return listing_book(Listing(title, title, _HEADS, lines), lang, on, simulated=simulated)
 
 
 def _exact(value: Value) -> Value | Styled:
