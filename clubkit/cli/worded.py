@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from difflib import get_close_matches
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -48,37 +48,18 @@ def _help_option(option: Any) -> Any:  # noqa: ANN401  the type is Typer's own a
     return option
 
 
-class Worded(TyperCommand):
-    """A command whose help speaks the reader's language."""
+if TYPE_CHECKING:
+    _Command = TyperCommand
+else:
+    # what Typer's commands and groups are both made of is not exported
+    _Command = object
+
+
+class _Spoken(_Command):
+    """What a command and the app itself have in common: help, and what was typed wrong, in the reader's language."""
 
     def get_usage(self, ctx: Any) -> str:  # noqa: ANN401
-        """How the command is typed."""
-        return _usage(super().get_usage(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """The help page."""
-        _word_parameters(self)
-        super().format_help(ctx, formatter)
-
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
-        """`--help`, in the reader's words."""
-        return _help_option(super().get_help_option(ctx))
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
-        """What was typed, taken apart; words too many are said in the reader's own."""
-        ctx.allow_extra_args = True
-        with _command_known(ctx):
-            rest: list[str] = super().parse_args(ctx, args)
-        if rest:
-            raise Mistyped(ctx, phrase("usage_extra", LANG, words=" ".join(rest)))
-        return rest
-
-
-class WordedGroup(TyperGroup):
-    """The app itself; its help speaks the reader's language."""
-
-    def get_usage(self, ctx: Any) -> str:  # noqa: ANN401
-        """How the app is called."""
+        """How it is typed."""
         return _usage(super().get_usage(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
@@ -95,6 +76,22 @@ class WordedGroup(TyperGroup):
         with _command_known(ctx):
             rest: list[str] = super().parse_args(ctx, args)
         return rest
+
+
+class Worded(_Spoken, TyperCommand):
+    """A command whose help speaks the reader's language."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """What was typed, taken apart; words too many are said in the reader's own."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise Mistyped(ctx, phrase("usage_extra", LANG, words=" ".join(rest)))
+        return rest
+
+
+class WordedGroup(_Spoken, TyperGroup):
+    """The app itself; its help speaks the reader's language."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """The command that is meant; one that there is not is said in the reader's words."""
