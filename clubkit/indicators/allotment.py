@@ -11,6 +11,7 @@ from clubkit.communes.model import Registry
 from clubkit.indicators.basis import Frames
 from clubkit.indicators.compare import figures
 from clubkit.indicators.model import Figure, Level
+from clubkit.indicators.reading import reading_of
 from clubkit.indicators.split import Claim, split
 from clubkit.plan.model import Allocation, Indicator, Nature, Pace, Period, Phase, Plan, Target, Unit
 from clubkit.text import Text
@@ -128,7 +129,7 @@ def _figures(plan: Plan, registry: Registry, frames: Frames, asked: Asked, today
     named = (asked.indicator.code, asked.rules.villages, asked.rules.clubs)
     few = tuple(each for each in plan.indicators if each.code in named)
     counted = replace(plan, indicators=(*few, _older_people(asked.rules)))
-    found = figures(counted, registry, frames, phase=asked.phase, period=asked.period, today=today)
+    found = figures(reading_of(counted, registry, frames, asked.phase, asked.period), today)
     return {(each.indicator, each.unit): each for each in found if each.level is not Level.CLASS}
 
 

@@ -1,7 +1,7 @@
 """What every measure stands on: the accepted rows by reporting unit and period, as they stood at each period."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import nan
 from typing import cast
 
@@ -103,7 +103,7 @@ def build_basis(
     as_of = own[-1]
     periods = tuple(period for period in plan.periods if period.end <= as_of.end)
     units = tuple(unit.code for unit in registry.in_force(as_of.end))
-    heirs = {unit.code: registry.successor_of(unit.code, as_of.end) for unit in registry.communes}
+    heirs = _heirs(registry, as_of)
     ledger = _ledger(frames.get("returns"), heirs, plan, registry)
     tables = {name: _rolled_up(frames.get(name), ledger) for name in TABLES}
     everything = told_of(tables["clubs"], [period.code for period in plan.periods])
@@ -120,15 +120,36 @@ def build_basis(
         units=units,
         classes={code: registry.class_of(code, as_of.phase) for code in units},
         due=_due(registry, own, heirs, units),
-        given=present.loc[[period.code for period in own]].sum().astype("float64"),
+        given=_given(present, own),
         heard_to=_heard_to(ledger, plan, units),
         present=present,
         carried=_truth(keys[keys["carried"]], periods, units),
-        rows=_rows(tables, keys, facts, phase),
+        rows=_with_new(_rows(tables, keys), facts, phase),
         told=told,
         facts=facts,
         province=frames.get("province", pd.DataFrame()),
     )
+
+
+def in_phase(basis: Basis, registry: Registry, phase: Phase, own: tuple[Period, ...]) -> Basis:
+    """The same rows as of the same period, the last of `own`, for the figures of another phase."""
+    return replace(
+        basis,
+        phase=phase,
+        own=tuple(period.code for period in own),
+        due=_due(registry, own, _heirs(registry, basis.as_of), basis.units),
+        given=_given(basis.present, own),
+        rows=_with_new(basis.rows, basis.facts, phase),
+    )
+
+
+def _heirs(registry: Registry, as_of: Period) -> Mapping[str, str]:
+    """The unit that each one's rows count for at a period's end."""
+    return {unit.code: registry.successor_of(unit.code, as_of.end) for unit in registry.communes}
+
+
+def _given(present: Grid, own: tuple[Period, ...]) -> "pd.Series[float]":
+    return present.loc[[period.code for period in own]].sum().astype("float64")
 
 
 def _ledger(
@@ -179,19 +200,26 @@ def _truth(keys: pd.DataFrame, periods: tuple[Period, ...], units: tuple[str, ..
     return pd.DataFrame(shaped, index=[period.code for period in periods], columns=list(units))
 
 
-def _rows(
-    tables: Mapping[str, pd.DataFrame], keys: pd.DataFrame, facts: pd.DataFrame, phase: Phase
-) -> Mapping[tuple[str, bool], pd.DataFrame]:
+def _rows(tables: Mapping[str, pd.DataFrame], keys: pd.DataFrame) -> Mapping[tuple[str, bool], pd.DataFrame]:
     rows: dict[tuple[str, bool], pd.DataFrame] = {}
-    new = founded_in(facts, phase.start.isoformat(), phase.end.isoformat())["club_code"]
     for carry in (True, False):
         read = keys if carry else keys[~keys["carried"]]
         rows |= {(name, carry): frame.merge(read, on=["unit", "period"]) for name, frame in tables.items()}
         clubs = rows["clubs", carry]
-        active = clubs[texts(clubs, "status") == ACTIVE]
-        rows["active", carry] = active
-        rows["new", carry] = active[texts(active, "club_code").isin(new)]
+        rows["active", carry] = clubs[texts(clubs, "status") == ACTIVE]
     return rows
+
+
+def _with_new(
+    rows: Mapping[tuple[str, bool], pd.DataFrame], facts: pd.DataFrame, phase: Phase
+) -> Mapping[tuple[str, bool], pd.DataFrame]:
+    """The rows with those of the active clubs that were founded in a phase."""
+    new = founded_in(facts, phase.start.isoformat(), phase.end.isoformat())["club_code"]
+    active = {carry: rows["active", carry] for carry in (True, False)}
+    return {
+        **rows,
+        **{("new", carry): each[texts(each, "club_code").isin(new)] for carry, each in active.items()},
+    }
 
 
 def _due(

@@ -6,12 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from clubkit.communes.model import Registry
-from clubkit.indicators.basis import Basis, Frames, build_basis
+from clubkit.indicators.basis import Basis
 from clubkit.indicators.months import months_due
+from clubkit.indicators.reading import Reading
 from clubkit.indicators.rows import ACTIVE, YES, days, texts
 from clubkit.indicators.standard import assess
-from clubkit.plan.model import Period, Phase, Plan
 
 AREA, TASK = "area_", "task_"
 """How the names of the fields begin that ask for the eight areas and for the tasks within them."""
@@ -69,25 +68,21 @@ class ClubRow:
         return sum(answered) if answered else None
 
 
-def clubs_of(
-    plan: Plan, registry: Registry, frames: Frames, *, phase: Phase, period: Period
-) -> tuple[ClubRow, ...]:
+def clubs_of(reading: Reading) -> tuple[ClubRow, ...]:
     """Every club of the returns that the figures of a phase as of a period read, by unit and as the unit lists them.
 
     A unit without a return stands with the period before's, as in the figures; none before the phase's first period.
-    `frames`: see `build_basis`.
     """
-    own = tuple(each for each in plan.periods_of(phase.code) if each.end <= period.end)
-    if not own:
+    basis = reading.basis
+    if basis is None:
         return ()
-    basis = build_basis(plan, registry, frames, phase, own)
     rows = basis.rows["clubs", True]
     rows = rows[rows["as_of"] == basis.as_of.code]
     if rows.empty:
         # before any return the rows have no columns either
         return ()
     rows = rows.sort_values(["unit", "commune", "row"], kind="stable")
-    return tuple(_clubs(rows, basis, {each.code: each.name for each in registry.communes}))
+    return tuple(_clubs(rows, basis, {each.code: each.name for each in reading.registry.communes}))
 
 
 def _clubs(rows: pd.DataFrame, basis: Basis, names: Mapping[str, str]) -> Iterator[ClubRow]:

@@ -5,51 +5,40 @@ from dataclasses import dataclass
 from datetime import date
 
 from clubkit.communes.model import Registry
-from clubkit.indicators.basis import Basis, Frames, build_basis
+from clubkit.indicators.basis import Basis
 from clubkit.indicators.measure import measure
-from clubkit.indicators.model import WHOLE_PLAN, Figure, Level, Measured, Standing
+from clubkit.indicators.model import Figure, Level, Measured, Standing
+from clubkit.indicators.reading import Reading, whole_of, whole_phase
 from clubkit.indicators.standing import Clock, clock_of, standing_of
 from clubkit.indicators.totals import Numbers, Place, Totals, Within, places_of, total, within_of
 from clubkit.plan.model import Indicator, Nature, Pace, Period, Phase, Plan, Target
 
 
-def figures(
-    plan: Plan, registry: Registry, frames: Frames, *, phase: Phase, period: Period, today: date
-) -> tuple[Figure, ...]:
+def figures(reading: Reading, today: date) -> tuple[Figure, ...]:
     """The figures of a phase as of a period, for every indicator of the plan.
 
-    A period after the phase reads the phase's last one, so that what happens later leaves its closing figures as they
-    were. An indicator over one class has figures for the province, that class and its communes only.
-    `frames`: see `build_basis`; without any return every figure says that there is no data.
+    An indicator over one class has figures for the province, that class and its communes only. Without any return every
+    figure says that there is no data.
     """
-    asked = _asked(plan, phase, plan.periods_of(phase.code), period, today)
-    return tuple(_figures(asked, registry, frames, plan.indicators))
+    return tuple(_figures(_asked(reading, today), reading, reading.plan.indicators))
 
 
-def whole_plan(
-    plan: Plan, registry: Registry, frames: Frames, *, period: Period, today: date
-) -> tuple[Figure, ...]:
+def whole_plan(reading: Reading, today: date) -> tuple[Figure, ...]:
     """The figures of the indicators with a target over the whole plan, from its first phase's start to its last's end."""
-    asked = _asked(plan, whole_phase(plan), plan.periods, period, today)
+    plan, whole = reading.plan, whole_of(reading)
     aimed = [each for each in plan.indicators if plan.target_of(each.code, None)]
-    return tuple(_figures(asked, registry, frames, aimed))
-
-
-def whole_phase(plan: Plan) -> Phase:
-    """The whole plan as one phase; its class of units is that of the phase of the day."""
-    return Phase(WHOLE_PLAN, plan.title, plan.phases[0].start, plan.phases[-1].end)
+    return tuple(_figures(_asked(whole, today), whole, aimed))
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is reported: a phase with its own periods so far, as of the last of them, by the phase's and the plan's clock.
+    """What is reported: a phase as of a period, by the phase's and the plan's clock.
 
     `targets`, by indicator, phase (None: the whole plan) and commune (None: the province), leave out the yearly ones.
     """
 
     plan: Plan
     phase: Phase
-    own: tuple[Period, ...]
     as_of: Period
     before: Period | None
     targets: Mapping[tuple[str, str | None, str | None], Target]
@@ -69,27 +58,23 @@ class _Asked:
         return self.whole_clock if target is not None and target.phase is None else self.clock
 
 
-def _asked(plan: Plan, phase: Phase, periods: Sequence[Period], period: Period, today: date) -> _Asked:
-    own = tuple(each for each in periods if each.end <= period.end)
-    as_of = own[-1] if own else period
+def _asked(reading: Reading, today: date) -> _Asked:
+    plan, period = reading.plan, reading.period
     return _Asked(
         plan,
-        phase,
-        own,
-        as_of,
-        before=plan.year_before(as_of),
+        reading.phase,
+        reading.as_of,
+        before=plan.year_before(reading.as_of),
         targets={(each.indicator, each.phase, each.commune): each for each in plan.targets if not each.year},
-        clock=clock_of(plan, phase, period, today),
+        clock=clock_of(plan, reading.phase, period, today),
         whole_clock=clock_of(plan, whole_phase(plan), period, today),
     )
 
 
-def _figures(
-    asked: _Asked, registry: Registry, frames: Frames, indicators: Sequence[Indicator]
-) -> Iterator[Figure]:
-    basis = build_basis(asked.plan, registry, frames, asked.phase, asked.own) if asked.own else None
+def _figures(asked: _Asked, reading: Reading, indicators: Sequence[Indicator]) -> Iterator[Figure]:
+    basis, registry = reading.basis, reading.registry
     merged = () if basis is None else tuple(code for code in basis.own if basis.present.loc[code].any())
-    returns = frames.get("returns")
+    returns = reading.frames.get("returns")
     empty = returns is None or returns.empty
     within: dict[tuple[str, ...], Within] = {}
     for indicator in indicators:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from clubkit.communes.model import Registry
-from clubkit.indicators.basis import Basis, Frames, build_basis
+from clubkit.indicators.basis import Basis, Frames
 from clubkit.indicators.facts import last_told
-from clubkit.plan.model import Period, Phase, Plan
+from clubkit.indicators.reading import Reading
 
 ENDED = ("dissolved", "merged")
 
@@ -45,21 +44,15 @@ class Founding:
     products: int
 
 
-def founding_of(
-    plan: Plan, registry: Registry, frames: Frames, *, phase: Phase, period: Period
-) -> Founding | None:
-    """The clubs founded in the phase or ended in it that `clubs_of` does not list; None before the phase's first period.
-
-    `frames`: see `build_basis`.
-    """
-    own = tuple(each for each in plan.periods_of(phase.code) if each.end <= period.end)
-    if not own:
+def founding_of(reading: Reading) -> Founding | None:
+    """The clubs founded in the phase or ended in it that `clubs_of` does not list; None before the phase's first period."""
+    basis = reading.basis
+    if basis is None:
         return None
-    basis = build_basis(plan, registry, frames, phase, own)
-    first, last = phase.start.isoformat(), basis.limit(basis.as_of)
+    first, last = reading.phase.start.isoformat(), basis.limit(basis.as_of)
     founded = basis.facts["founded"].between(first, last)
-    names = {each.code: each.name for each in registry.communes}
-    earlier = _earlier(basis, frames, basis.facts[founded]["club_code"], names)
+    names = {each.code: each.name for each in reading.registry.communes}
+    earlier = _earlier(basis, reading.frames, basis.facts[founded]["club_code"], names)
     return Founding(first, last, tuple(earlier), int((founded & basis.facts["product"]).sum()))
 
 

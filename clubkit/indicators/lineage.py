@@ -6,14 +6,14 @@ from math import nan
 
 import pandas as pd
 
-from clubkit.communes.model import Registry
-from clubkit.indicators.basis import Basis, Frames, Grid, build_basis, row_at
+from clubkit.indicators.basis import Basis, Grid, row_at
 from clubkit.indicators.counts import Counts
 from clubkit.indicators.facts import founded_in
 from clubkit.indicators.founded import to_keep
 from clubkit.indicators.measure import measure
+from clubkit.indicators.reading import Reading
 from clubkit.indicators.rows import names_of, numbers, word_of
-from clubkit.plan.model import Indicator, Nature, Period, Phase, Plan
+from clubkit.plan.model import Indicator, Nature
 
 UNTRACED = frozenset({"units_with_clubs", "villages"})
 """Measures that count units, or lists of villages of several periods: no row alone adds to them."""
@@ -65,22 +65,18 @@ class _Run:
         return frozenset.intersection(*map(frozenset, known)) & frozenset(self.counts.scope)
 
 
-def parts_of(
-    plan: Plan, registry: Registry, frames: Frames, *, indicator: Indicator, asked: tuple[Phase, Period]
-) -> tuple[Part, ...]:
+def parts_of(reading: Reading, indicator: Indicator) -> tuple[Part, ...]:
     """Every row that adds something to an indicator's figure, numerator first; the phase's as of a period.
 
     Added up by unit they are the figure's numerator and denominator. None for `UNTRACED` measures, and none before
-    the phase's first period. `frames`: see `build_basis`.
+    the phase's first period.
     """
-    phase, period = asked
-    own = tuple(each for each in plan.periods_of(phase.code) if each.end <= period.end)
-    if indicator.measure in UNTRACED or not own:
+    plain = reading.basis
+    if indicator.measure in UNTRACED or plain is None:
         return ()
-    plain = build_basis(plan, registry, frames, phase, own)
     watched = _Watched(**{each.name: getattr(plain, each.name) for each in fields(Basis)})
     counts = measure(watched, indicator)
-    run = _Run(plain, indicator, counts, watched.seen, frames["clubs"])
+    run = _Run(plain, indicator, counts, watched.seen, reading.frames["clubs"])
     found = _OF_FACTS.get(indicator.measure, _added_up)(run)
     return tuple(each for each in found if each.unit in run.units and each.value)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from clubkit.communes.model import Region, Registry
-from clubkit.indicators.basis import Frames
 from clubkit.indicators.compare import figures
 from clubkit.indicators.model import Figure
-from clubkit.plan.model import Period, Phase, Plan
+from clubkit.indicators.reading import Reading, reading_of
+from clubkit.plan.model import Phase, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,12 @@ class Moves:
 NONE_MOVED = Moves()
 
 
-def moves_of(
-    plan: Plan, registry: Registry, frames: Frames, *, phase: Phase, period: Period, today: date
-) -> Moves:
+def moves_of(reading: Reading, today: date) -> Moves:
     """What moved between the phase before and this one, as of a period; nothing moves into the first phase.
 
-    A unit that has no class in one of the two phases has not moved. `frames`: see `build_basis`.
+    A unit that has no class in one of the two phases has not moved.
     """
+    plan, registry, phase, period = reading.plan, reading.registry, reading.phase, reading.period
     units = moved_units(plan, registry, phase, period.end)
     joined = joined_units(registry, phase, period.end)
     if not units:
@@ -58,7 +57,7 @@ def moves_of(
     by_class = tuple(each for each in plan.indicators if "class" in each.params)
     as_before = replace(registry, regions=_moved_back(registry.regions, phase.code, units))
     few = replace(plan, indicators=by_class)
-    return Moves(units, figures(few, as_before, frames, phase=phase, period=period, today=today), joined)
+    return Moves(units, figures(reading_of(few, as_before, reading.frames, phase, period), today), joined)
 
 
 def moved_units(plan: Plan, registry: Registry, phase: Phase, on: date) -> tuple[Moved, ...]:

@@ -15,6 +15,7 @@ from clubkit.findings import Finding
 from clubkit.forms.model import Form
 from clubkit.indicators.compare import figures
 from clubkit.indicators.model import Level
+from clubkit.indicators.reading import reading_of
 from clubkit.plan.model import Indicator, Period, Phase
 from clubkit.reports.changes import Values, same_number
 from clubkit.reports.words import amount
@@ -187,7 +188,7 @@ def _asked_once(programme: Programme, store: Store) -> Ask:
 
     @cache
     def asked(phase: Phase, period: Period) -> Values:
-        found = figures(plan, registry, known, phase=phase, period=period, today=today)
+        found = figures(reading_of(plan, registry, known, phase, period), today)
         return {(each.indicator, each.level, each.unit): each.measured.value for each in found}
 
     return asked

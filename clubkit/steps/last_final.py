@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from clubkit.dataset.ledger import accepted_of, load_ledger
 from clubkit.dataset.store import Store
-from clubkit.indicators.basis import Frames
 from clubkit.indicators.compare import figures
 from clubkit.indicators.model import Figure, Level
-from clubkit.plan.model import Period, Phase, Plan
+from clubkit.indicators.reading import Reading, reading_of
+from clubkit.plan.model import Period, Plan
 from clubkit.reports.changes import Changes, FinalReport, Now, Return, changes_since
 from clubkit.steps.declared_files import declared_files, hashes_of
 from clubkit.steps.finals import finals_of, read_final
@@ -31,11 +32,9 @@ def last_final(reports: Path, plan: Plan, period: Period) -> FinalReport | None:
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """What a report of a phase as of a period is made from: the accepted figures as frames, and the figures found."""
+    """What a report of a phase as of a period is made from, and the figures found."""
 
-    phase: Phase
-    period: Period
-    frames: Frames
+    reading: Reading
     figures: tuple[Figure, ...]
 
 
@@ -45,15 +44,15 @@ def changes_of(programme: Programme, store: Store, now: AsOf) -> Changes | None:
     Raises:
         ClubkitError: that report was changed, or cannot be read (`command.final_changed`).
     """
-    plan = programme.plan
-    last = last_final(programme.needed_workspace().reports(now.phase.code), plan, now.period)
+    plan, asked = programme.plan, now.reading
+    last = last_final(programme.needed_workspace().reports(asked.phase.code), plan, asked.period)
     if last is None:
         return None
-    then = plan.find_period(last.period) or now.period
+    then = plan.find_period(last.period) or asked.period
     read, after = _split(plan, then, last.revisions)
     taken, later = _split(plan, then, _accepted(store))
-    again = now.figures if then == now.period else _again(programme, now, then)
-    board = [each for each in now.figures if each.level is Level.PROVINCE and then != now.period]
+    again = now.figures if then == asked.period else _again(asked, then, programme.today)
+    board = [each for each in now.figures if each.level is Level.PROVINCE and then != asked.period]
     return changes_since(
         replace(last, revisions=read),
         Now(
@@ -85,10 +84,9 @@ def _counted(plan: Plan, returns: Sequence[Return]) -> dict[str, int]:
     return {each.code: counts[each.code] for each in plan.periods if counts[each.code]}
 
 
-def _again(programme: Programme, now: AsOf, period: Period) -> tuple[Figure, ...]:
+def _again(now: Reading, period: Period, today: date) -> tuple[Figure, ...]:
     """The figures of an earlier period from what is accepted today."""
-    plan, registry, today = programme.plan, programme.registry, programme.today
-    return figures(plan, registry, now.frames, phase=now.phase, period=period, today=today)
+    return figures(reading_of(now.plan, now.registry, now.frames, now.phase, period), today)
 
 
 def _values(found: tuple[Figure, ...] | list[Figure]) -> dict[tuple[str, Level, str], float | None]:

@@ -12,6 +12,7 @@ from clubkit.indicators.clubs import clubs_of
 from clubkit.indicators.compare import figures, whole_plan
 from clubkit.indicators.founding import founding_of
 from clubkit.indicators.moved import moves_of
+from clubkit.indicators.reading import reading_of
 from clubkit.indicators.told import done_by_province, told_in
 from clubkit.plan.model import Period, Phase, Plan
 from clubkit.reports.build import build_report
@@ -58,16 +59,17 @@ def build_province_report(programme: Programme, store: Store, phase: Phase, peri
     """The report's records from the dataset as of a period."""
     plan, registry, today = programme.plan, programme.registry, programme.today
     known = frames(store, programme.forms, plan)
-    found = figures(plan, registry, known, phase=phase, period=period, today=today)
+    reading = reading_of(plan, registry, known, phase, period)
+    found = figures(reading, today)
     results = Results(
         figures=found,
-        moves=moves_of(plan, registry, known, phase=phase, period=period, today=today),
-        whole=whole_plan(plan, registry, known, period=period, today=today),
+        moves=moves_of(reading, today),
+        whole=whole_plan(reading, today),
         completeness=completeness_of(programme, store, period),
         waivers=_accepted(programme, phase, period),
-        changes=changes_of(programme, store, AsOf(phase, period, known, found)),
-        clubs=clubs_of(plan, registry, known, phase=phase, period=period),
-        founding=founding_of(plan, registry, known, phase=phase, period=period),
+        changes=changes_of(programme, store, AsOf(reading, found)),
+        clubs=clubs_of(reading),
+        founding=founding_of(reading),
         told=told_in(plan, registry, known, period),
         own_actions=own_actions(
             programme.forms.get(PROVINCE_FORM), done_by_province(plan, known, phase=phase, period=period)

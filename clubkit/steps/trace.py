@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 
-from clubkit.dataset.frames import Frames, frames
+from clubkit.dataset.frames import frames
 from clubkit.dataset.ledger import Ledger, Revision, load_ledger
 from clubkit.dataset.originals import find_original
 from clubkit.errors import UnknownName
 from clubkit.findings import Code, Fact, Finding
 from clubkit.indicators.compare import figures
 from clubkit.indicators.lineage import UNTRACED, Part, parts_of, within
+from clubkit.indicators.reading import Reading, reading_of
 from clubkit.plan.model import Indicator, Period, Phase
 from clubkit.returns.model import Received
 from clubkit.returns.read import read_all
@@ -76,9 +78,9 @@ def trace(programme: Programme, wanted: Wanted, *, watch: Watch = unwatched) -> 
     store = open_dataset(programme)
     phase, period = _asked(programme, wanted, merged_periods(store))
     known, plan = frames(store, programme.forms, programme.plan), programme.plan
-    found = parts_of(plan, programme.registry, known, indicator=indicator, asked=(phase, period))
-    own = within(found, None if unit == plan.province else unit)
-    numerator, denominator = _figure(programme, known, indicator, asked=(phase, period), unit=unit)
+    reading = reading_of(plan, programme.registry, known, phase, period)
+    own = within(parts_of(reading, indicator), None if unit == plan.province else unit)
+    numerator, denominator = _figure(reading, indicator, unit, programme.today)
     sources = _sources(programme, load_ledger(store), own, watch)
     by_row = indicator.measure not in UNTRACED
     return Traced(indicator, phase.code, period.code, unit, numerator, denominator, by_row, tuple(sources))
@@ -102,12 +104,9 @@ def _asked(programme: Programme, wanted: Wanted, merged: frozenset[str]) -> tupl
     return phase, period_read(plan, phase, wanted.as_of, merged, programme.today)
 
 
-def _figure(
-    programme: Programme, known: Frames, indicator: Indicator, *, asked: tuple[Phase, Period], unit: str
-) -> tuple[int | None, int | None]:
+def _figure(reading: Reading, indicator: Indicator, unit: str, today: date) -> tuple[int | None, int | None]:
     """Numerator and denominator as the report has them; none where the indicator is not about that unit."""
-    (phase, period), plan = asked, replace(programme.plan, indicators=(indicator,))
-    found = figures(plan, programme.registry, known, phase=phase, period=period, today=programme.today)
+    found = figures(replace(reading, plan=replace(reading.plan, indicators=(indicator,))), today)
     own = next((each.measured for each in found if each.unit == unit), None)
     return (own.numerator, own.denominator) if own else (None, None)
 

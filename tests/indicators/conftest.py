@@ -14,6 +14,7 @@ from clubkit.communes.load import load_registry
 from clubkit.communes.model import Commune, Region, Registry
 from clubkit.indicators.compare import figures, whole_plan
 from clubkit.indicators.model import Figure
+from clubkit.indicators.reading import Reading, reading_of
 from clubkit.plan.load import load_plan
 from clubkit.plan.model import Plan
 
@@ -96,21 +97,25 @@ class Office:
         """The dataset's frames."""
         return {name: frame_of(rows) for name, rows in self.sheets.items()}
 
-    def report(self, phase: str, period: str, today: date, *about: str) -> dict[tuple[str, str], Figure]:
-        """The phase's figures by indicator and unit: of all indicators, or of a few."""
+    def reading(self, phase: str, period: str) -> Reading:
+        """What is read for a phase as of a period."""
         asked, as_of = self.plan.find_phase(phase), self.plan.find_period(period)
         assert asked
         assert as_of
+        return reading_of(self.plan, self.registry, self.frames(), asked, as_of)
+
+    def report(self, phase: str, period: str, today: date, *about: str) -> dict[tuple[str, str], Figure]:
+        """The phase's figures by indicator and unit: of all indicators, or of a few."""
         few = tuple(each for each in self.plan.indicators if not about or each.code in about)
-        plan = replace(self.plan, indicators=few)
-        found = figures(plan, self.registry, self.frames(), phase=asked, period=as_of, today=today)
+        reading = self.reading(phase, period)
+        found = figures(replace(reading, plan=replace(self.plan, indicators=few)), today)
         return {(figure.indicator, figure.unit): figure for figure in found}
 
     def whole(self, period: str, today: date) -> dict[tuple[str, str], Figure]:
         """The whole plan's figures by indicator and unit."""
         as_of = self.plan.find_period(period)
         assert as_of
-        found = whole_plan(self.plan, self.registry, self.frames(), period=as_of, today=today)
+        found = whole_plan(self.reading(as_of.phase, period), today)
         return {(figure.indicator, figure.unit): figure for figure in found}
 
 

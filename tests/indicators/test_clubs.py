@@ -21,10 +21,7 @@ KNOWN: Row = {
 
 
 def listed(office: Office, period: str, phase: str = PHASE) -> list[ClubRow]:
-    asked, as_of = office.plan.find_phase(phase), office.plan.find_period(period)
-    assert asked
-    assert as_of
-    return list(clubs_of(office.plan, office.registry, office.frames(), phase=asked, period=as_of))
+    return list(clubs_of(office.reading(phase, period)))
 
 
 def test_a_club_stands_as_its_commune_reports_it(office: Office) -> None:

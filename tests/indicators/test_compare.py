@@ -10,6 +10,7 @@ import pytest
 from clubkit.communes.model import Commune
 from clubkit.indicators.compare import figures
 from clubkit.indicators.model import Level, Standing
+from clubkit.indicators.reading import reading_of
 from clubkit.plan.model import Target, Unit
 
 if TYPE_CHECKING:
@@ -43,9 +44,8 @@ def full_club(code: str) -> "Row":
 @pytest.mark.parametrize("phase", [0, 1])
 def test_before_any_return_every_figure_says_no_data(plan: "Plan", office: "Office", phase: int) -> None:
     for frames in ({}, office.frames()):
-        found = figures(
-            plan, office.registry, frames, phase=plan.phases[phase], period=plan.periods[0], today=MID_2026
-        )
+        reading = reading_of(plan, office.registry, frames, plan.phases[phase], plan.periods[0])
+        found = figures(reading, MID_2026)
         assert {figure.standing for figure in found} == {Standing.NO_DATA}
         assert {figure.measured.value for figure in found} == {None}
         whole = [f for f in found if f.level is Level.PROVINCE and f.indicator == "members"]

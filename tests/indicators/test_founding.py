@@ -12,10 +12,7 @@ ENDED: Row = {**NEW, "club_code": "B", "status": "dissolved", "ended_on": "2026-
 
 
 def founding(office: Office, period: str, phase: str = PHASE) -> Founding | None:
-    asked, as_of = office.plan.find_phase(phase), office.plan.find_period(period)
-    assert asked
-    assert as_of
-    return founding_of(office.plan, office.registry, office.frames(), phase=asked, period=as_of)
+    return founding_of(office.reading(phase, period))
 
 
 def codes(office: Office, period: str) -> list[str]:
@@ -64,10 +61,7 @@ def test_list_and_earlier_clubs_together_give_the_figure(office: Office) -> None
     office.file("2026-H1", "22001", NEW, merged, {**NEW, "club_code": "C", "founded_on": "2026-05-01"})
     office.file("2026-H1", "21001", {**NEW, "club_code": "D", "founded_on": "2019"})
     office.file("2026-H2", "22001", NEW, {**NEW, "club_code": "C", "founded_on": "2026-05-01"})
-    phase, period = office.plan.find_phase(PHASE), office.plan.find_period("2026-H2")
-    assert phase
-    assert period
-    listed = clubs_of(office.plan, office.registry, office.frames(), phase=phase, period=period)
+    listed = clubs_of(office.reading(PHASE, "2026-H2"))
     found = founding(office, "2026-H2")
     assert found
     days = [each.founded_on or "" for each in listed] + [each.founded_on or "" for each in found.earlier]

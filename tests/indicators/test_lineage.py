@@ -31,11 +31,8 @@ def found(full: Office) -> tuple[Found, ...]:
 
 
 def parts(office: Office, code: str, at: int) -> tuple[Part, ...]:
-    phase, period = office.plan.find_phase(AS_OF[at][0]), office.plan.find_period(AS_OF[at][1])
     indicator = next(each for each in office.plan.indicators if each.code == code)
-    assert phase
-    assert period
-    return parts_of(office.plan, office.registry, office.frames(), indicator=indicator, asked=(phase, period))
+    return parts_of(office.reading(*AS_OF[at]), indicator)
 
 
 def traced(plan: Plan) -> list[str]:

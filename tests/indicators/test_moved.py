@@ -23,11 +23,7 @@ def reclassed(office: "Office", code: str, phase: str, class_: str) -> None:
 
 
 def moves(office: "Office", phase: str, period: str) -> Moves:
-    asked, as_of = office.plan.find_phase(phase), office.plan.find_period(period)
-    assert asked
-    assert as_of
-    frames = office.frames()
-    return moves_of(office.plan, office.registry, frames, phase=asked, period=as_of, today=IN_2031)
+    return moves_of(office.reading(phase, period), IN_2031)
 
 
 def four_clubs() -> "list[Row]":
