@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def keys_of(frame: "pd.DataFrame", fields: tuple[str, ...]) -> "pd.Series[Any]":
     """One text for each row that is equal where the return and all folded fields are equal; missing where one is."""
-    columns = [frame[field].map(fold, na_action="ignore") for field in fields]
+    # of a column of blanks pandas makes numbers, which are not joined to texts
+    columns = [frame[field].map(fold, na_action="ignore").astype("str") for field in fields]
     joined = frame["_return"].astype(str)
     for column in columns:
         joined = joined + "\n" + column
