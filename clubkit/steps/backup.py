@@ -55,7 +55,8 @@ def back_up(programme: Programme, folder: Path | None, *, by: str, watch: Watch 
     """Write everything of the workspace that cannot be made again into one file: dataset, originals, declarations.
 
     The dataset is as it is at one instant, whatever database it lies in; whatever it refers to was on disk before.
-    Left out: what lies in the inbox and is an original too, earlier backups, exports, and hidden folders.
+    Left out: what lies in the inbox and is merged (or withdrawn), for it is an original too; earlier backups, exports,
+    and hidden folders.
 
     Raises:
         NoWorkspace: there is no workspace.
@@ -87,7 +88,8 @@ def _written(
     state, ledger = state_hash(kept), load_ledger(kept)
     close_store(kept)
     received = {each.sha256: each.name for each in ledger.files}
-    sources = {**dict(_sources(workspace, place, received)), _DATASET: copy, CONFIG_FILE: config}
+    settled = {content for each in ledger.revisions for content in each.contents}
+    sources = {**dict(_sources(workspace, place, settled)), _DATASET: copy, CONFIG_FILE: config}
     left_out = tuple(sorted(name for name in sources if not is_safe(name)))
     path = _free(place, programme.today.isoformat())
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -132,8 +134,12 @@ def _close(part: Path, manifest: Manifest) -> None:
         os.fsync(file.fileno())
 
 
-def _sources(workspace: Workspace, place: Path, received: dict[str, str]) -> Iterator[tuple[str, Path]]:
-    """Name in the backup → file: all of the workspace, and what it keeps elsewhere under the usual names."""
+def _sources(workspace: Workspace, place: Path, settled: set[str]) -> Iterator[tuple[str, Path]]:
+    """Name in the backup → file: all of the workspace, and what it keeps elsewhere under the usual names.
+
+    `settled`: the contents (SHA-256) that some revision settles. What was only received is an original too, but is
+    merged, or mended by the unit, from the inbox alone.
+    """
     spared = {workspace.backups, workspace.exports, place}
     database = {
         f"{DATASET_FILE}{ending}"
@@ -147,7 +153,7 @@ def _sources(workspace: Workspace, place: Path, received: dict[str, str]) -> Ite
             )
             if path.parent == workspace.dataset and path.name in database:
                 continue
-            if workspace.inbox in path.parents and hash_of(path.read_bytes()) in received:
+            if workspace.inbox in path.parents and hash_of(path.read_bytes()) in settled:
                 continue
             yield name, path
 

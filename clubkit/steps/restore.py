@@ -27,6 +27,8 @@ class Restored:
 def restore(archive: Path, folder: Path, *, today: date, by: str, watch: Watch = unwatched) -> Restored:
     """The workspace of a backup in an empty folder; it is a workspace only when every file is there.
 
+    It has its inbox, also where nothing waited in it: an empty folder is no file of a backup.
+
     Raises:
         UnknownName: there is no such backup.
         WouldOverwrite: the folder is not empty (`backup.not_empty`).
@@ -45,12 +47,13 @@ def restore(archive: Path, folder: Path, *, today: date, by: str, watch: Watch =
                 written.append(folder / name)
                 take_out(package, name, folder / name)
                 watch("restore", at, len(names))
+            programme = open_programme(folder, today)
+            programme.needed_workspace().inbox.mkdir(parents=True, exist_ok=True)
             sync_folder(folder)
         except OSError as error:
             for path in written:
                 path.unlink(missing_ok=True)
             raise ClubkitError(unwritable(folder, error)) from error
-    programme = open_programme(folder, today)
     store = open_dataset(programme)
     detail: dict[str, object] = {"file": archive.name, "made_on": manifest.made_on, "state": manifest.state}
     with writing(store) as connection:

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import delete, insert
 
 from clubkit.dataset.copying import copy_dataset
+from clubkit.dataset.ledger import load_ledger
 from clubkit.dataset.state import state_hash
 from clubkit.dataset.store import writing
 from clubkit.errors import ClubkitError, UnknownName, WouldOverwrite
@@ -27,10 +28,12 @@ from clubkit.steps.judge import open_dataset
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from clubkit.steps.restore import restore
+from clubkit.steps.validate import validate_returns
 from clubkit.steps.verify import verify
+from clubkit.steps.withdraw import withdraw_return
 from tests.conftest import SLOWEST
 from tests.dataset.conftest import own_schema
-from tests.steps.rounds import TODAY, answers, issue, send, workspace
+from tests.steps.rounds import PERIOD, TODAY, answers, issue, send, workspace
 from tests.steps.test_same_dataset import MERGE, on_server
 
 
@@ -93,6 +96,33 @@ def test_a_backup_holds_declarations_originals_and_what_waits_but_nothing_twice(
         name for name in held if name.startswith((".venv", "inbox/one", "backups", "dataset/.at-work"))
     }
     assert back_up(programme, None, by="tester").path.name == "clubkit-backup_2026-06-16-2.zip"
+
+
+def test_what_was_validated_and_not_merged_waits_in_the_restored_inbox(
+    programme: Programme, tmp_path: Path
+) -> None:
+    inbox = programme.needed_workspace().inbox
+    (inbox / "corrections").mkdir()
+    (inbox / "corrections" / "faulty.xlsx").write_bytes(b"no workbook")
+    validate_returns(programme, (), period=None)
+    done = back_up(programme, None, by="tester")
+    assert {"inbox/two.xlsx", "inbox/corrections/faulty.xlsx"} == {
+        name for name in names(done) if name.startswith("inbox/")
+    }
+    again = restored(done, tmp_path / "again")
+    merged = merge_returns(again, (), dry_run=False, by="tester")
+    assert [each.unit[1] for each in load_ledger(open_dataset(again)).revisions] == ["21025", "21028"]
+    assert verify(again).told == ()
+    assert merged.exit_code == 1
+
+
+def test_a_withdrawn_return_is_not_put_back_and_an_empty_inbox_is_there(
+    programme: Programme, tmp_path: Path
+) -> None:
+    (programme.needed_workspace().inbox / "two.xlsx").unlink()
+    withdraw_return(programme, ("21025", PERIOD), by="tester", reason="gửi nhầm")
+    again = restored(back_up(programme, None, by="tester"), tmp_path / "again")
+    assert list(again.needed_workspace().inbox.iterdir()) == []
 
 
 def test_the_manifest_says_when_by_whom_and_every_hash(programme: Programme, tmp_path: Path) -> None:
