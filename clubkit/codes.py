@@ -246,6 +246,7 @@ class Code(StrEnum):
     IMPORT_ROW_TWICE = "import.row_twice"
     IMPORT_OTHER_PROVINCE = "import.other_province"
     IMPORT_SIMULATED = "import.simulated"
+    IMPORT_OWN_PROVINCE = "import.own_province"
 
     # backups
     BACKUP_NOT_OURS = "backup.not_ours"

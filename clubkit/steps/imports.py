@@ -1,7 +1,7 @@
 """Take in what another province handed on, and find it again; our own figures never see it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile
@@ -56,8 +56,8 @@ def take_in(programme: Programme, path: Path, *, by: str, dry_run: bool = False)
     """
     workspace = programme.needed_workspace()
     package, findings = read_package(_fetch_from(path))
-    if package is not None and package.simulated != programme.config.simulated:
-        findings = (Finding(Code.IMPORT_SIMULATED, Place(file=DESCRIPTOR)),)
+    if package is not None:
+        findings = tuple(_out_of_place(package, programme))
     if package is None or findings:
         return TakenIn(None, {}, new=False, findings=findings)
     data = packed(files_of(package, "json"))
@@ -73,6 +73,15 @@ def take_in(programme: Programme, path: Path, *, by: str, dry_run: bool = False)
     except OSError as error:
         raise ClubkitError(unwritable(workspace.imported, error)) from error
     return TakenIn(taken, rows, new=new, findings=())
+
+
+def _out_of_place(package: Package, programme: Programme) -> Iterator[Finding]:
+    """Why a sound package has no place in this workspace: `import.simulated`, `import.own_province`."""
+    at, ours = Place(file=DESCRIPTOR), programme.plan.province
+    if package.simulated != programme.config.simulated:
+        yield Finding(Code.IMPORT_SIMULATED, at)
+    if package.province == ours:
+        yield Finding(Code.IMPORT_OWN_PROVINCE, at, args={"province": ours})
 
 
 def _as_kept(package: Package, data: bytes, author: Author) -> Import:

@@ -14,11 +14,13 @@ from clubkit.dataset.imports import load_every_import
 from clubkit.errors import ClubkitError, UnknownName
 from clubkit.exchange.files import files_of
 from clubkit.findings import Code
+from clubkit.steps.export import Wanted, export
 from clubkit.steps.imports import held, held_listing, take_in
 from clubkit.steps.judge import open_dataset
+from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme
 from tests.exchange.packages import ROWS, package
-from tests.steps.rounds import workspace
+from tests.steps.rounds import answers, issue, send, workspace
 
 
 @pytest.fixture
@@ -105,6 +107,19 @@ def test_made_up_and_real_figures_are_not_kept_together(ours: Programme, tmp_pat
     assert [each.code for each in take_in(ours, folder, by="tester").findings] == [Code.IMPORT_SIMULATED]
     made_up = replace(ours, config=replace(ours.config, simulated=True))
     assert take_in(made_up, folder, by="tester").new
+
+
+def test_our_own_province_s_tables_are_not_taken_in_as_another_s(ours: Programme, tmp_path: Path) -> None:
+    issued = issue(ours, "21025")
+    send(ours, issued, "21025", answers(ours))
+    merge_returns(ours, (), dry_run=False, by="tester")
+    export(ours, Wanted("csv", tmp_path / "51"))
+    for dry_run in (True, False):
+        taken = take_in(ours, tmp_path / "51", by="tester", dry_run=dry_run)
+        (finding,) = taken.findings
+        assert (taken.exit_code, finding.code) == (1, Code.IMPORT_OWN_PROVINCE)
+        assert finding.args == {"province": "51"}
+    assert (held(ours), ours.needed_workspace().imported.exists()) == ((), False)
 
 
 def test_a_path_that_there_is_not_is_named(ours: Programme, tmp_path: Path) -> None:
