@@ -131,9 +131,13 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """Where things are heading: the share of the phase that is over as a CSS percentage, warnings, how it is projected."""
+    """Where things are heading: warnings, and how it is projected.
+
+    `elapsed`: the share of the phase that is over, as a CSS percentage; `since`: the day from which it is counted.
+    """
 
     elapsed: str
+    since: str
     warnings: tuple[str, ...]
     method: str
 

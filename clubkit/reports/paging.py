@@ -57,7 +57,7 @@ def page_of(report: ProvinceReport, lang: Lang) -> Page:
         caveat=caveat(report, lang),
         board=board,
         whole=tuple(shown_of(line, lang, "whole") for line in report.whole),
-        ahead=Ahead(_elapsed(report), warning_words(report, lang), method_words(lang)),
+        ahead=Ahead(_elapsed(report), _since(report, lang), warning_words(report, lang), method_words(lang)),
         pictures=Pictures(trends_of(report, lang), bar_charts(report, lang), atlas_of(report, lang)),
         clubs=club_table(report, lang),
         quality=quality_words(report, lang),
@@ -79,6 +79,11 @@ def page_of(report: ProvinceReport, lang: Lang) -> Page:
 
 def _elapsed(report: ProvinceReport) -> str:
     return next((f"{100 * each.elapsed:.0f}%" for each in report.outlooks.values()), "")
+
+
+def _since(report: ProvinceReport, lang: Lang) -> str:
+    """The first day of the phase on which the plan ran: it began later than its first phase."""
+    return day(max(report.phase.start, report.basis.start), lang)
 
 
 def tallies(board: Sequence[Line], lang: Lang) -> tuple[Tally, ...]:

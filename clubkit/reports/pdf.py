@@ -43,11 +43,14 @@ def page_facts(page: Page) -> dict[str, object]:
     # of a map on paper there is no choosing: the first shading is the page's own
     shown["pictures"]["atlas"] |= {"shades": [asdict(atlas.shades[0]) | {"signs": atlas.shades[0].signs}]}
     shown["pictures"]["atlas"]["columns"] = atlas.columns
+    ahead = page.ahead
     told = {
         "running": shorten(page.title, _RUNNING),
         "as_of": phrase("report_as_of", lang, period=page.period),
         "made_on": phrase("report_made_on", lang, made=page.made_on),
-        "elapsed": phrase("report_elapsed", lang, elapsed=page.ahead.elapsed) if page.ahead.elapsed else "",
+        "elapsed": phrase("report_elapsed", lang, elapsed=ahead.elapsed, since=ahead.since)
+        if ahead.elapsed
+        else "",
     }
     return {"page": shown, "told": told, "words": _words(lang)}
 

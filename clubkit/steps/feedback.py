@@ -65,11 +65,13 @@ def annotate_returns(
     return Annotated(folder, copies, tuple(left), tuple(aside))
 
 
+_THE_PROVINCES = {Code.CHECK_CRASHED, Code.FILE_CONFLICT, Code.FILE_PERIOD_CLOSED}
+"""A check of ours that crashed, which of a unit's two sound files counts, and a period that it has closed."""
+
+
 def findings_to_mend(verdict: Verdict) -> tuple[Finding, ...]:
-    """What a unit can mend: not a check of ours that crashed, nor which of its two sound files counts."""
-    return tuple(
-        each for each in verdict.findings if each.code not in {Code.CHECK_CRASHED, Code.FILE_CONFLICT}
-    )
+    """What a unit can mend: not what the province has to see to."""
+    return tuple(each for each in verdict.findings if each.code not in _THE_PROVINCES)
 
 
 def _to_mend(verdict: Verdict) -> bool:

@@ -36,12 +36,14 @@ def current_period(plan: Plan, today: date, closed: Collection[str]) -> Period:
     Raises:
         UnknownName: there is none; the message names the periods.
     """
-    near = [each for each in plan.periods if abs(each.end - today) <= REACH and each.code not in closed]
-    if near:
-        return near[0]
+    near = [each for each in plan.periods if abs(each.end - today) <= REACH]
+    still_open = [each for each in near if each.code not in closed]
+    if still_open:
+        return still_open[0]
     left = [each for each in plan.periods if each.code not in closed] or plan.periods
     nearest = min(left, key=lambda each: abs(each.end - today))
-    args = {"name": today.isoformat(), "nearest": nearest.code, **_span(plan)}
+    lately = near[-1].code if near else None
+    args = {"name": today.isoformat(), "nearest": nearest.code, "closed": lately, **_span(plan)}
     raise UnknownName(Finding(Code.COMMAND_NO_PERIOD, value=today.isoformat(), args=args))
 
 

@@ -62,7 +62,7 @@ def test_a_pace_that_is_too_slow_is_said_with_what_would_still_do(report: Provin
 def test_a_share_is_said_in_what_its_numerator_counts(report: ProvinceReport) -> None:
     (sentence,) = said(report, warning(Why.SLOW, VILLAGES, 71, 12))
     assert sentence == (
-        "Thôn, tổ dân phố có CLB: hiện là 13%, chậm tiến độ so với mục tiêu ≥ 20% khi đã qua 40% thời gian của giai đoạn. "
+        "Thôn, tổ dân phố có CLB: hiện là 13%, chậm tiến độ so với mục tiêu ≥ 20% khi đã qua 40% thời gian thực hiện. "
         "Còn 6 kỳ: mỗi kỳ cần thêm ít nhất 12 thôn, tổ dân phố thì vẫn đạt."
     )
 

@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from clubkit.dataset.closing import close_period
+from clubkit.dataset.events import Author
 from clubkit.findings import Code
 from clubkit.forms.mark import FINDINGS_SHEET
 from clubkit.steps.derived import LEDGER
 from clubkit.steps.feedback import Annotated, annotate_returns
+from clubkit.steps.judge import open_dataset
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme
 from clubkit.steps.status import round_status
 from clubkit.steps.validate import Validated, validate_returns
 from clubkit.steps.withdraw import withdraw_return
 from tests.returns.workbooks import sheet_in
-from tests.steps.rounds import PERIOD, THREE, answers, at, issue, send, workspace
+from tests.steps.rounds import PERIOD, THREE, TODAY, answers, at, issue, send, workspace
 
 ONE, TWO, THIRD = THREE
 
@@ -137,6 +140,16 @@ def test_which_of_two_sound_files_counts_is_not_the_units_to_mend(
     validated, made = annotate(programme, tmp_path / "copies")
     assert codes(validated).count("file.conflict") == 2
     assert made.written == ()
+
+
+def test_a_period_that_the_province_closed_is_not_the_units_to_mend(
+    programme: Programme, tmp_path: Path
+) -> None:
+    path = send(programme, issue(programme, "21025"), "21025", answers(programme))
+    close_period(open_dataset(programme), PERIOD, Author("tester", TODAY))
+    validated, annotated = annotate(programme, tmp_path / "copies", path)
+    assert codes(validated) == ["file.period_closed"]
+    assert (annotated.copies, annotated.left) == ({}, ())
 
 
 def test_a_mended_copy_is_merged_as_any_return(programme: Programme, tmp_path: Path) -> None:

@@ -339,6 +339,8 @@ def test_without_a_period_the_open_one_nearest_to_today_is_taken(programme: Prog
         round_status(programme, None)
     (finding,) = caught.value.findings
     assert (finding.code, finding.args["nearest"]) == (Code.COMMAND_NO_PERIOD, "2026-H2")
+    # whoever has just closed one most likely means that one
+    assert finding.args["closed"] == PERIOD
     assert validate_returns(programme, (), period=None).period is None
 
 
