@@ -7,7 +7,7 @@ from clubkit.messages.catalogue import phrase
 from clubkit.messages.figures import percent
 from clubkit.steps.differing import unit_of
 from clubkit.steps.programme import Programme
-from clubkit.steps.signed import Signed
+from clubkit.steps.signed import Paper, Signed, scans_of
 from clubkit.steps.status import Correction, RoundStatus, UnitLine
 from clubkit.steps.turnout import Turnout
 from clubkit.text import Lang
@@ -89,13 +89,16 @@ def show_signed(noted: Signed, programme: Programme) -> None:
         say("signed_kept", lang, path=shown_path(noted.kept))
     if noted.others:
         say("signed_others", lang, count=noted.others)
+    for commune, period in noted.also_of:
+        say("signed_also_of", lang, commune=unit_of(programme, commune), period=period)
     if noted.latest is None:
         say("signed_unmerged", lang)
     elif paper.is_older_than(noted.latest):
         say("signed_revised", lang, revision=noted.latest)
 
 
-def show_taken_back(unit: tuple[str, str], count: int, programme: Programme) -> None:
+def show_taken_back(taken: Sequence[Paper], programme: Programme) -> None:
     """That the unit counts as one without a signed paper again."""
-    commune, period = unit
-    say("signed_taken_back", programme.lang, commune=unit_of(programme, commune), period=period, count=count)
+    commune, period = taken[0].unit
+    facts = {"commune": unit_of(programme, commune), "period": period, "count": len(taken)}
+    say("signed_taken_back", programme.lang, **facts, scans=len(scans_of(taken)) or None)

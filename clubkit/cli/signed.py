@@ -25,7 +25,7 @@ def signed(
     programme, unit = screen.programme(lang), (commune, period)
     who = screen.author(programme, by)
     if mistake is not None:
-        show_taken_back(unit, take_back_signed(programme, unit, by=who, reason=mistake), programme)
+        show_taken_back(take_back_signed(programme, unit, by=who, reason=mistake), programme)
         return
     noted = note_signed(
         programme, unit, scan=scan, revision=revision, received_on=screen.day_of(received), by=who

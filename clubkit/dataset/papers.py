@@ -76,10 +76,25 @@ class Papers:
         found = self.counting.get((commune, period), ())
         return max(reversed(found), key=lambda each: each.revision or 1, default=None)
 
+    def others_with(self, paper: Paper) -> tuple[Unit, ...]:
+        """The other units and periods for which the very scan of a paper counts too."""
+        return tuple(
+            unit
+            for unit, papers in self.counting.items()
+            if unit != paper.unit
+            and paper.scan
+            and paper.scan.sha256 in {each.sha256 for each in scans_of(papers)}
+        )
+
     @property
     def scans(self) -> tuple[Paper, ...]:
         """One paper for each scan that lies among the originals."""
         return tuple({each.scan: each for each in self.every if each.scan}.values())
+
+
+def scans_of(papers: Iterable[Paper]) -> set[Scan]:
+    """The scans that came with them."""
+    return {each.scan for each in papers if each.scan}
 
 
 def keep_scan(folder: Path, came: Arrival) -> Scan:
@@ -114,20 +129,20 @@ def _says(known: Paper, told: Paper) -> bool:
     return known in {told, replace(told, scan=known.scan if told.scan is None else told.scan)}
 
 
-def take_back(store: Store, unit: Unit, author: Author) -> int:
-    """Note that the papers of a unit and period were noted by mistake; how many there were. Their scans stay.
+def take_back(store: Store, unit: Unit, author: Author) -> tuple[Paper, ...]:
+    """Note that the papers of a unit and period were noted by mistake; which those were. Their scans stay.
 
     Raises:
         StoreProblem: the dataset cannot be written.
     """
     with writing(store) as connection:
-        count = len(papers_of(store, connection).counting.get(unit, ()))
-        if count:
+        taken = papers_of(store, connection).counting.get(unit, ())
+        if taken:
             line = _line(unit, author, counts=False)
             connection.execute(insert(store.tables.signed).values(**line))
-            detail = {"commune": unit[0], "period": unit[1], "papers": count, "why": author.why}
+            detail = {"commune": unit[0], "period": unit[1], "papers": len(taken), "why": author.why}
             note_event(store, connection, author, what="paper.taken_back", detail=detail)
-    return count
+    return taken
 
 
 def _note(store: Store, connection: Connection, paper: Paper, author: Author) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clubkit.dataset.events import Author
 from clubkit.dataset.ledger import Revision, load_ledger, standing_of
-from clubkit.dataset.papers import Paper, Scan, keep_scan, load_papers, note_paper, take_back
+from clubkit.dataset.papers import Paper, keep_scan, load_papers, note_paper, scans_of, take_back
 from clubkit.dataset.receive import Arrival
 from clubkit.errors import ClubkitError, UnknownName
 from clubkit.findings import Code, Fact, Finding
@@ -18,14 +18,15 @@ from clubkit.steps.reasons import reason_in
 from clubkit.steps.received_day import day_received
 from clubkit.steps.units import unit_named
 
-__all__ = ["Paper", "Signed", "note_signed", "take_back_signed"]
+__all__ = ["Paper", "Signed", "note_signed", "scans_of", "take_back_signed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
     """A paper that was noted. `new`: not noted before; `kept`: where its scan lies; `others`: how many lie beside it.
 
-    `latest`: the latest merged revision, None where nothing is merged.
+    `latest`: the latest merged revision, None where nothing is merged. `also_of`: the other units and periods for which
+    the very same scan is filed.
     """
 
     paper: Paper
@@ -33,6 +34,7 @@ class Signed:
     latest: int | None
     kept: Path | None = None
     others: int = 0
+    also_of: tuple[tuple[str, str], ...] = ()
 
 
 def note_signed(
@@ -63,14 +65,12 @@ def note_signed(
     kept = keep_scan(originals, _opened(scan)) if scan else None
     paper = Paper(commune, period, of, day.isoformat(), kept)
     new = note_paper(store, paper, Author(by, programme.today))
+    papers = load_papers(store)
     return Signed(
         paper, new, every[-1].revision if every else None, kept.path_in(originals) if kept else None,
-        others=len(_scans_of(load_papers(store).counting[commune, period]) - {kept}),
+        others=len(scans_of(papers.counting[commune, period]) - {kept}),
+        also_of=papers.others_with(paper),
     )  # fmt: skip
-
-
-def _scans_of(papers: Sequence[Paper]) -> set[Scan | None]:
-    return {each.scan for each in papers if each.scan}
 
 
 def _printed(revisions: Sequence[Revision], wanted: int | None, day: date) -> int | None:
@@ -101,8 +101,10 @@ def _opened(path: Path) -> Arrival:
     return Arrival(path.name, data)
 
 
-def take_back_signed(programme: Programme, unit: tuple[str, str], *, by: str, reason: str) -> int:
-    """Note that the signed papers of a unit and period were noted by mistake; how many there were.
+def take_back_signed(
+    programme: Programme, unit: tuple[str, str], *, by: str, reason: str
+) -> tuple[Paper, ...]:
+    """Note that the signed papers of a unit and period were noted by mistake; which those were.
 
     Raises:
         NoWorkspace: there is no workspace.
@@ -112,7 +114,7 @@ def take_back_signed(programme: Programme, unit: tuple[str, str], *, by: str, re
     """
     commune, period = unit_named(programme, unit[0]), period_named(programme.plan, unit[1]).code
     why = reason_in(reason)
-    count = take_back(open_dataset(programme), (commune, period), Author(by, programme.today, why))
-    if not count:
+    taken = take_back(open_dataset(programme), (commune, period), Author(by, programme.today, why))
+    if not taken:
         raise ClubkitError(Finding(Code.COMMAND_NO_PAPER, args={"commune": commune, "period": period}))
-    return count
+    return taken

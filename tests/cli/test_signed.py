@@ -70,6 +70,18 @@ def test_a_paper_without_a_workbook_is_noted_once_and_taken_back(run: Run, capsy
     assert run("signed", "21025", "2026-H1") == 0
     assert "đã được ghi nhận từ trước" in capsys.readouterr().out
     assert run("signed", "21025", "2026-H1", "--mistake", "nhầm xã") == 0
-    assert capsys.readouterr().out == (f"Đã bỏ 1 lần ghi nhận bản ký của {WHOSE}. Bản quét vẫn được giữ.\n")
+    assert capsys.readouterr().out == (f"Đã bỏ 1 lần ghi nhận bản ký của {WHOSE}.\n")
     assert run("signed", "21025", "2026-H1", "--mistake", "nhầm xã") == 2
     assert "Chưa ghi nhận bản ký nào của 21025" in capsys.readouterr().err
+
+
+def test_a_scan_that_is_another_unit_s_too_is_said_and_stays_when_taken_back(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    (programme.needed_workspace().root / "a.pdf").write_bytes(b"%PDF")
+    run("signed", "21025", "2026-H1", "a.pdf")
+    assert "Chính bản quét này" not in capsys.readouterr().out
+    assert run("signed", "21028", "2026-H1", "a.pdf") == 0
+    assert f"Chính bản quét này cũng đã được ghi nhận cho {WHOSE}." in capsys.readouterr().out
+    assert run("signed", "21028", "2026-H1", "--mistake", "nhầm xã") == 0
+    assert capsys.readouterr().out.endswith(", kỳ 2026-H1. Số bản quét vẫn được giữ: 1.\n")

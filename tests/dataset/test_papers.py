@@ -59,7 +59,7 @@ def test_the_paper_of_the_latest_revision_counts_and_of_several_the_last(office:
 
 def test_papers_noted_by_mistake_count_no_more_and_their_scans_stay(office: Office) -> None:
     note_paper(office.store, PAPER, CLERK)
-    assert take_back(office.store, PAPER.unit, Author("văn thư", DAY, "nhầm xã")) == 1
+    assert take_back(office.store, PAPER.unit, Author("văn thư", DAY, "nhầm xã")) == (PAPER,)
     assert latest(office) is None
     assert load_papers(office.store).scans == (PAPER,)
     assert events(office) == ["paper.signed", "paper.taken_back"]
@@ -67,8 +67,19 @@ def test_papers_noted_by_mistake_count_no_more_and_their_scans_stay(office: Offi
     assert latest(office) == PAPER
 
 
+def test_whose_else_a_scan_is_counts_by_its_content_and_not_once_taken_back(office: Office) -> None:
+    renamed = replace(PAPER, commune=TRA_BONG, scan=replace(SCAN, name="khác.pdf"))
+    unscanned = replace(PAPER, period="2026-H2", scan=None)
+    for each in (PAPER, renamed, unscanned):
+        note_paper(office.store, each, CLERK)
+    assert load_papers(office.store).others_with(PAPER) == (renamed.unit,)
+    assert load_papers(office.store).others_with(unscanned) == ()
+    take_back(office.store, renamed.unit, CLERK)
+    assert load_papers(office.store).others_with(PAPER) == ()
+
+
 def test_where_no_paper_is_noted_none_is_taken_back(office: Office) -> None:
-    assert take_back(office.store, PAPER.unit, CLERK) == 0
+    assert take_back(office.store, PAPER.unit, CLERK) == ()
     assert events(office) == []
 
 

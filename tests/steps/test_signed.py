@@ -154,7 +154,8 @@ def test_closing_names_the_units_without_a_signed_paper(programme: Programme) ->
 
 def test_a_paper_noted_by_mistake_is_taken_back(programme: Programme) -> None:
     note(programme)
-    assert take_back_signed(programme, UNIT, by="văn thư", reason="nhầm xã") == 1
+    (taken,) = take_back_signed(programme, UNIT, by="văn thư", reason="nhầm xã")
+    assert (taken.unit, taken.scan) == (UNIT, None)
     assert line(programme).signed_on is None
 
 
