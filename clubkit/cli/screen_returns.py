@@ -117,8 +117,9 @@ def show_finding(finding: Finding, form: "Form | None", lang: Lang) -> None:
     message, style = word(finding, lang, form), COLOURS[finding.severity]
     weight = "waived" if finding.waived else finding.severity.value
     severity = escape(phrase(f"severity_{weight}", lang))
-    # what is said of the whole file has no place in it
-    place = f" [bold]{escape(str(finding.place))}[/]" if str(finding.place) else ""
+    # what is said of the whole file has no place in it; what is said of a cell goes on with the question's label
+    colon = "" if finding.place.cell or finding.field else ":"
+    place = f" [bold]{escape(str(finding.place))}[/]{colon}" if str(finding.place) else ""
     says = escape(f"{message.says} → {message.fix}")
     line = f"    [{style}]{severity}[/]{place} {says} [dim]({finding.code.value})[/]"
     console.print(line, soft_wrap=True)
