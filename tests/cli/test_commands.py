@@ -346,7 +346,7 @@ def test_what_could_not_be_checked_is_listed_in_one_line_and_in_full_as_json(
     send(programme, issue(programme, "21025"), "21025", answers(programme, members_in_need=900))
     assert run("validate") == 1
     cell = f"Câu lạc bộ!{cell_of(programme.forms['return']['clubs'], 'members_in_need')}"
-    assert f"Chưa kiểm tra được 2 điều vì còn lỗi ở: {cell}." in capsys.readouterr().out
+    assert f"Chưa kiểm tra được 2 điều vì còn lỗi ở: {cell};" in capsys.readouterr().out
     run("validate", "--format", "json")
     listing = json.loads(capsys.readouterr().out)
     schema = json.loads((ROOT / "docs" / "validate.schema.json").read_text(encoding="utf-8"))
