@@ -10,6 +10,8 @@ from clubkit.plan.model import Plan
 from tests.indicators.conftest import CLASSES, Office, small_registry
 from tests.indicators.small_province import send_all
 
+pytestmark = pytest.mark.long
+
 AS_OF = (("2025-2030", "2030-H2"), ("2030-2035", "2031-H1"), ("2030-2035", "2031-H2"))
 IN_2032 = date(2032, 2, 1)
 UNITS = ("51", *CLASSES)

@@ -23,6 +23,8 @@ from clubkit.steps.verify import Verified, verify
 from clubkit.steps.withdraw import withdraw_return
 from tests.steps.rounds import answers, issue, send, workspace
 
+pytestmark = pytest.mark.long
+
 LATER = date(2026, 12, 16)
 H1, H2 = "2026-H1", "2026-H2"
 UNIT = ("return", "21025", H1)

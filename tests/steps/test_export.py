@@ -16,6 +16,8 @@ from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from tests.steps.rounds import TODAY, answers, issue, send, workspace
 
+pytestmark = pytest.mark.long
+
 TWO_PERIODS = ("2026-H1", "2026-H2")
 SENDER = "Người lập biểu thử"
 

@@ -26,6 +26,8 @@ from clubkit.steps.validate import Status, validate_returns
 from clubkit.steps.withdraw import withdraw_return
 from tests.steps.rounds import PERIOD, THREE, TODAY, answers, at, issue, send, workspace
 
+pytestmark = pytest.mark.long
+
 ONE = "21025"
 
 
