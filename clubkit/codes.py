@@ -57,6 +57,7 @@ class Code(StrEnum):
     FILE_UNKNOWN_COMMUNE = "file.unknown_commune"
     FILE_UNKNOWN_PERIOD = "file.unknown_period"
     FILE_OTHER_PERIOD = "file.other_period"
+    FILE_PERIOD_AHEAD = "file.period_ahead", _WARNS
     FILE_SIMULATED = "file.simulated"
     FILE_NAME_DISAGREES = "file.name_disagrees", _WARNS
     FILE_FOLDER_DISAGREES = "file.folder_disagrees", _WARNS

@@ -1,6 +1,7 @@
 """Hold a file's stamp against the forms, the plan, the registry, and the period that is asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from clubkit.communes.model import Commune, Registry
@@ -20,10 +21,11 @@ def check_identity(
     *,
     forms: Mapping[str, Form],
     simulated: bool,
+    day: date,
 ) -> tuple[Finding, ...]:
     """What is wrong with a stamp, or with the lines of the sheets that repeat it; nothing where there is none, since reading has said so.
 
-    `simulated`: the workspace takes made-up figures.
+    `simulated`: the workspace takes made-up figures. `day`: on which the file came.
     """
     stamp = received.stamp
     if stamp is None:
@@ -31,7 +33,7 @@ def check_identity(
     known = plan.find_period(stamp.period)
     return (
         *_of_form(stamp, forms),
-        *_of_period(stamp, known),
+        *_of_period(stamp, known, day),
         *_of_unit(stamp, forms.get(stamp.form), plan, registry=registry, period=known),
         *_of_name(Path(received.path), stamp, registry),
         *check_headings(received, _name_of(stamp, plan, registry), known.title.vi if known else None),
@@ -70,9 +72,12 @@ def of_another_period(stamp: Stamp | None, plan: Plan, asked: str | None) -> tup
     return (Finding(Code.FILE_OTHER_PERIOD, value=stamp.period, args=args),)
 
 
-def _of_period(stamp: Stamp, known: Period | None) -> Iterator[Finding]:
+def _of_period(stamp: Stamp, known: Period | None, day: date) -> Iterator[Finding]:
     if known is None:
         yield Finding(Code.FILE_UNKNOWN_PERIOD, value=stamp.period, args={"period": stamp.period})
+    elif known.start > day:
+        args = {"period": stamp.period, "start": known.start.isoformat()}
+        yield Finding(Code.FILE_PERIOD_AHEAD, value=stamp.period, args=args)
 
 
 def _of_unit(

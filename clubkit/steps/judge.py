@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from clubkit.dataset.check_codes import with_code_findings
 from clubkit.dataset.figures import figures
@@ -71,7 +72,7 @@ def judge(
     merged = {each.path: Verdict(each, None, ()) for each in received if ledger.find_revision(each.sha256)}
     settled_before = merged.keys() | copies.keys()
     fresh = [
-        taken(each, lambda one: _identified(one, programme))
+        taken(each, lambda one: _identified(one, programme, ledger))
         for each in received
         if each.path not in settled_before
     ]
@@ -95,8 +96,8 @@ def _asked(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, Finding]]:
 
 def judged_again(programme: Programme, store: Store, received: Sequence[Received]) -> tuple[Verdict, ...]:
     """What there is to say today of returns that are merged already; the ledger keeps nothing of it."""
-    known = load_known(store)
-    fresh = [taken(each, lambda one: _identified(one, programme)) for each in received]
+    ledger, known = load_ledger(store), load_known(store)
+    fresh = [taken(each, lambda one: _identified(one, programme, ledger)) for each in received]
     return tuple(waived(each, programme) for each in checked(fresh, programme, store, known))
 
 
@@ -129,10 +130,13 @@ def _settled(verdicts: Sequence[Verdict], ledger: Ledger, *, again: bool) -> Set
     return replace(settled, refused=tuple(refused))
 
 
-def _identified(received: Received, programme: Programme) -> Received:
+def _identified(received: Received, programme: Programme, ledger: Ledger) -> Received:
+    # what came earlier keeps its own day, also when it is judged again
+    file = ledger.find_file(received.sha256)
     found = check_identity(
         received, programme.plan, programme.registry,
         forms=programme.forms, simulated=programme.config.simulated,
+        day=date.fromisoformat(file.received_on) if file else programme.today,
     )  # fmt: skip
     return replace(received, findings=(*received.findings, *found))
 

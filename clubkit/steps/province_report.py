@@ -1,5 +1,6 @@
 """Put a phase's report together from the dataset: its figures and all that is told beside them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,8 +40,8 @@ class Read:
 def read_report(programme: Programme, phase: str, as_of: str | None) -> Read:
     """The report of a phase as of a period.
 
-    Without `as_of` the latest merged period of the phase is read, or before there is any the one that runs or the
-    first one.
+    Without `as_of` the latest merged period of the phase that has begun is read, or before there is any the one that
+    runs or the first one.
 
     Raises:
         UnknownName: the phase or period is unknown, or the period belongs to another phase.
@@ -108,6 +109,8 @@ def _accepted(programme: Programme, phase: Phase, as_of: Period) -> tuple[Waiver
 def period_read(plan: Plan, phase: Phase, code: str | None, merged: frozenset[str], today: date) -> Period:
     """The period that a report of a phase reads: the one named, else the latest merged, else the one that runs.
 
+    A merged period that has not begun by today is read only where no other is merged.
+
     Raises:
         UnknownName: the period is unknown or belongs to another phase.
     """
@@ -118,6 +121,11 @@ def period_read(plan: Plan, phase: Phase, code: str | None, merged: frozenset[st
             args = {"name": code, "phase": phase.code, "first": own[0].code, "last": own[-1].code}
             raise UnknownName(Finding(Code.COMMAND_PERIOD_OUTSIDE_PHASE, value=code, args=args))
         return named
-    with_data = [each for each in own if each.code in merged]
+    with_data = begun_first([each for each in own if each.code in merged], today)
     begun = [each for each in own if each.start <= today]
     return (with_data or begun or list(own[:1]))[-1]
+
+
+def begun_first(periods: Sequence[Period], today: date) -> Sequence[Period]:
+    """Those that have begun by today; all where none has."""
+    return [each for each in periods if each.start <= today] or periods

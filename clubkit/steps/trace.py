@@ -19,7 +19,7 @@ from clubkit.returns.read import read_all
 from clubkit.steps.judge import Watch, open_dataset, unwatched
 from clubkit.steps.periods import period_named, phase_named
 from clubkit.steps.programme import Programme
-from clubkit.steps.province_report import period_read
+from clubkit.steps.province_report import begun_first, period_read
 from clubkit.steps.status import merged_periods
 from clubkit.steps.units import unit_named
 
@@ -97,8 +97,8 @@ def _indicator(programme: Programme, code: str) -> Indicator:
 
 def _asked(programme: Programme, wanted: Wanted, merged: frozenset[str]) -> tuple[Phase, Period]:
     plan = programme.plan
-    with_data = [each.phase for each in plan.periods if each.code in merged]
-    usual = (with_data or [plan.phases[0].code])[-1]
+    with_data = begun_first([each for each in plan.periods if each.code in merged], programme.today)
+    usual = with_data[-1].phase if with_data else plan.phases[0].code
     of_period = period_named(plan, wanted.as_of).phase if wanted.as_of else usual
     phase = phase_named(plan, wanted.phase or of_period)
     return phase, period_read(plan, phase, wanted.as_of, merged, programme.today)

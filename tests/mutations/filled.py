@@ -175,6 +175,7 @@ def _identified(received: Received) -> Received:
         programme().registry,
         forms=programme().forms,
         simulated=True,
+        day=TODAY,
     )
     other = of_another_period(received.stamp, programme().plan, PERIOD)
     said: tuple[Finding, ...] = (*received.findings, *found, *other)

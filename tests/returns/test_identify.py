@@ -16,6 +16,8 @@ from clubkit.text import Text
 from tests.returns.workbooks import FORM, STAMP
 
 WORDS = Text("", "")
+DAY = date(2026, 12, 16)
+"""The day on which a file came, after all periods had begun."""
 PLAN = Plan(
     code="39",
     title=WORDS,
@@ -44,10 +46,10 @@ FORMS: dict[str, Form] = {"return": FORM, "province": replace(FORM, name="provin
 
 
 def codes(
-    stamp: Stamp | None, name: str = "gui.xlsx", *, simulated: bool = False
+    stamp: Stamp | None, name: str = "gui.xlsx", *, simulated: bool = False, day: date = DAY
 ) -> list[tuple[str, dict[str, object]]]:
     received = Received(name, name.rpartition("/")[2], "", 0, stamp, {}, ())
-    found = check_identity(received, PLAN, REGISTRY, forms=FORMS, simulated=simulated)
+    found = check_identity(received, PLAN, REGISTRY, forms=FORMS, simulated=simulated, day=day)
     return [(each.code.value, dict(each.args)) for each in found]
 
 
@@ -108,6 +110,13 @@ def test_a_return_of_another_period_than_asked() -> None:
     assert of_another_period(STAMP, PLAN, "2026-H1") == of_another_period(STAMP, PLAN, None) == ()
 
 
+def test_a_return_of_a_period_that_had_not_begun_when_it_came_is_warned_of() -> None:
+    ahead = replace(STAMP, period="2026-H2")
+    facts = {"period": "2026-H2", "start": "2026-06-15"}
+    assert codes(ahead, day=date(2026, 6, 14)) == [("file.period_ahead", facts)]
+    assert codes(ahead, day=date(2026, 6, 15)) == []
+
+
 def test_a_return_of_no_known_period_is_of_no_other_one() -> None:
     assert of_another_period(replace(STAMP, period="2050-H1"), PLAN, "2026-H2") == ()
     assert of_another_period(None, PLAN, "2026-H2") == ()
@@ -158,6 +167,6 @@ def test_made_up_figures_stay_out_of_a_real_workspace() -> None:
 def test_all_that_is_wrong_is_said_at_once_and_only_the_name_is_a_warning() -> None:
     stamp = replace(STAMP, form="other", commune="00000", period="2040-H1", simulated=True)
     received = Received("21025.xlsx", "21025.xlsx", "", 0, stamp, {}, ())
-    found = check_identity(received, PLAN, REGISTRY, forms=FORMS, simulated=False)
+    found = check_identity(received, PLAN, REGISTRY, forms=FORMS, simulated=False, day=DAY)
     assert len(found) == 5
     assert [each.code.value for each in found if each.severity is Severity.WARNING] == ["file.name_disagrees"]

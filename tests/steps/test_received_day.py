@@ -9,10 +9,11 @@ from clubkit.errors import UnknownName
 from clubkit.findings import Code
 from clubkit.steps.merge import Said, merge_returns
 from clubkit.steps.programme import Programme
+from clubkit.steps.province_report import period_read
 from clubkit.steps.received_day import Redated, day_received
 from clubkit.steps.status import round_status
 from clubkit.steps.validate import validate_returns
-from tests.steps.rounds import PERIOD, TODAY, answers, issue, send, workspace
+from tests.steps.rounds import PERIOD, TODAY, answers, at, issue, send, workspace
 
 ONE, SAID = "21025", date(2026, 6, 12)
 
@@ -59,6 +60,29 @@ def test_nothing_came_on_a_day_to_come_or_before_the_plan(programme: Programme, 
         validate_returns(programme, (), period=None, received_on=day)
     (finding,) = caught.value.findings
     assert (finding.code, finding.args["last"]) == (Code.COMMAND_DAY_OUTSIDE, TODAY.isoformat())
+
+
+def test_a_return_of_a_period_ahead_is_warned_of_and_no_report_reads_it(programme: Programme) -> None:
+    ahead, day = "2027-H1", date(2026, 12, 20)
+    send(programme, issue(programme, ONE, period=ahead), ONE, answers(programme), "a.xlsx")
+    (warned,) = merge_returns(programme, (), dry_run=False, by="tester").taken
+    assert Code.FILE_PERIOD_AHEAD in {finding.code for finding in warned.findings}
+    plan, phase = programme.plan, programme.plan.phases[0]
+    for both, today, read in (
+        ({ahead}, TODAY, ahead),
+        ({PERIOD, ahead}, TODAY, PERIOD),
+        ({PERIOD, ahead}, day, ahead),
+    ):
+        assert period_read(plan, phase, None, frozenset(both), today).code == read
+
+
+def test_a_return_that_came_before_its_period_had_begun_keeps_its_day(programme: Programme) -> None:
+    send(programme, issue(programme, ONE, period="2027-H1"), ONE, answers(programme), "a.xlsx")
+    first = validate_returns(programme, (), period=None)
+    later = validate_returns(at(programme, date(2026, 12, 20)), (), period=None)
+    for each in (first, later):
+        (verdict,) = each.verdicts
+        assert Code.FILE_PERIOD_AHEAD in {finding.code for finding in verdict.findings}
 
 
 def test_without_a_word_files_come_today(programme: Programme) -> None:
