@@ -8,7 +8,7 @@ from clubkit.messages.figures import percent
 from clubkit.steps.differing import unit_of
 from clubkit.steps.programme import Programme
 from clubkit.steps.signed import Paper, Signed, scans_of
-from clubkit.steps.status import Correction, RoundStatus, UnitLine
+from clubkit.steps.status import Correction, ProvinceLine, RoundStatus, UnitLine
 from clubkit.steps.turnout import Turnout
 from clubkit.text import Lang
 
@@ -30,6 +30,8 @@ def show_status(found: RoundStatus, programme: Programme) -> None:
         for unit in found.units
     ]
     console.print(table_of(heads, rows, lang))
+    if found.province:
+        _show_province(found.province, lang)
     # hardly ever a return is withdrawn
     say("status_done", lang, **{**found.counts, "withdrawn": found.counts["withdrawn"] or None})
     for unit in found.units:
@@ -40,6 +42,11 @@ def show_status(found: RoundStatus, programme: Programme) -> None:
     _show_turnouts("head_class", [*classes, (phrase("level_province", lang), now.whole)], lang)
     if len(found.history.rounds) > 1:
         _show_turnouts("head_period", [(each.period, each.whole) for each in found.history.rounds], lang)
+
+
+def _show_province(line: ProvinceLine, lang: Lang) -> None:
+    state = phrase("round_correction" if line.correction else f"round_{line.state}", lang)
+    say("status_province", lang, state=state, day=line.received_on)
 
 
 def _show_correction(unit: UnitLine, correction: Correction, programme: Programme) -> None:

@@ -15,7 +15,7 @@ from clubkit.reports.figures_json import round_record, turnout_record
 from clubkit.steps.judge import open_dataset
 from clubkit.steps.periods import choose_period
 from clubkit.steps.programme import Programme
-from clubkit.steps.turnout import History, history_until, statuses_in
+from clubkit.steps.turnout import History, history_until, province_in, statuses_in
 
 LISTING_VERSION = 1
 
@@ -59,13 +59,26 @@ class UnitLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvinceLine:
+    """How the province's own return stands: state and day as of a unit; `correction`: a later file of it is faulty."""
+
+    state: str
+    received_on: str | None
+    correction: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RoundStatus:
-    """How a period stands, unit by unit, and in numbers; `history`: how complete it and those before it are."""
+    """How a period stands, unit by unit, and in numbers; `history`: how complete it and those before it are.
+
+    `province`: its own return, which is none of the units' and counts in no number; None where there is no form for it.
+    """
 
     period: str
     units: tuple[UnitLine, ...]
     counts: Mapping[str, int]
     history: History
+    province: ProvinceLine | None
 
 
 def round_status(programme: Programme, period: str | None) -> RoundStatus:
@@ -95,7 +108,20 @@ def round_status(programme: Programme, period: str | None) -> RoundStatus:
         "faulty_corrections": sum(each.correction is not None for each in units),
     }
     counts |= {"expected": len(statuses)} | more
-    return RoundStatus(chosen.code, units, counts, history_until(programme, ledger, chosen))
+    return RoundStatus(
+        chosen.code,
+        units,
+        counts,
+        history_until(programme, ledger, chosen),
+        _province_line(province_in(programme, ledger, chosen)),
+    )
+
+
+def _province_line(status: UnitStatus | None) -> ProvinceLine | None:
+    if status is None:
+        return None
+    corrected = status.state is State.MERGED and status.faulty is not None
+    return ProvinceLine(status.state.value, status.received_on, corrected)
 
 
 def _line(status: UnitStatus, name: str, paper: Paper | None, last: int | None) -> UnitLine:
@@ -120,6 +146,7 @@ def status_listing(found: RoundStatus) -> str:
         "version": LISTING_VERSION,
         "period": found.period,
         "units": [asdict(unit) for unit in found.units],
+        "province": asdict(found.province) if found.province else None,
         "summary": dict(found.counts),
         "rounds": [round_record(each) for each in found.history.rounds],
         "units_over_rounds": [{"commune": each.name, **turnout_record(each)} for each in found.history.units],

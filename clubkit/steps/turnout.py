@@ -8,10 +8,11 @@ from clubkit.dataset.ledger import Ledger
 from clubkit.dataset.round import UnitStatus, counts_of, standing_of_round
 from clubkit.plan.model import Period
 from clubkit.reports.completeness import Round, Turnout
+from clubkit.reports.narratives import PROVINCE_FORM
 from clubkit.steps.issued_lists import listed_in
 from clubkit.steps.programme import Programme
 
-__all__ = ["History", "Round", "Turnout", "has_begun", "history_until", "statuses_in"]
+__all__ = ["History", "Round", "Turnout", "has_begun", "history_until", "province_in", "statuses_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ def statuses_in(programme: Programme, ledger: Ledger, period: Period) -> tuple[U
     units = [unit.code for unit in programme.registry.in_force(period.end)]
     issued = {row.commune for row in listed_in(programme.needed_workspace().issued(period.code))}
     return standing_of_round(units, issued, ledger, period=period)
+
+
+def province_in(programme: Programme, ledger: Ledger, period: Period) -> UnitStatus | None:
+    """How the province's own return stands; None where the workspace has no form for it."""
+    if PROVINCE_FORM not in programme.forms:
+        return None
+    listed = listed_in(programme.needed_workspace().issued(period.code))
+    issued = {row.commune for row in listed if row.form == PROVINCE_FORM}
+    (found,) = standing_of_round([programme.plan.province], issued, ledger, period=period, form=PROVINCE_FORM)
+    return found
 
 
 def history_until(programme: Programme, ledger: Ledger, period: Period) -> History:

@@ -11,6 +11,7 @@ from clubkit.cli import screen
 from clubkit.steps.programme import Programme
 from tests.cli.conftest import Run
 from tests.steps.rounds import THREE, answers, issue, send
+from tests.validation.drafts import sound
 
 Screen = pytest.CaptureFixture[str]
 ONE, OTHER, THIRD = THREE
@@ -73,6 +74,35 @@ def test_a_faulty_correction_of_a_merged_return_is_seen_in_the_status(
     capsys.readouterr()
     run("status")
     assert "bản sửa đổi" not in capsys.readouterr().out
+
+
+def test_the_status_tells_how_the_provinces_own_return_stands(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    own = programme.plan.province
+
+    def told() -> tuple[str, object]:
+        run("status", "--format", "json")
+        listed = json.loads(capsys.readouterr().out)
+        assert listed["summary"]["expected"] == len(listed["units"]) == 96
+        run("status")
+        lines = capsys.readouterr().out.splitlines()
+        return next(each for each in lines if each.startswith("Phiếu của tỉnh: ")), listed["province"]
+
+    nothing = {"received_on": None, "correction": False}
+    assert told() == ("Phiếu của tỉnh: chưa phát hành.", {"state": "not_issued", **nothing})
+    issued = issue(programme, ONE, own)
+    assert told() == ("Phiếu của tỉnh: đã phát hành.", {"state": "issued", **nothing})
+    signed = {"prepared_by": "Phòng A", "approved_by": "Sở B", "prepared_on": "2026-06-15"}
+    typed = {"province": [sound(programme.forms["province"]["province"], signed)]}
+    send(programme, issued, own, typed, "tinh.xlsx")
+    came = {"received_on": "2026-06-16", "correction": False}
+    run("validate")
+    capsys.readouterr()
+    assert told() == ("Phiếu của tỉnh: đã nhận (ngày nhận 16/06/2026).", {"state": "received", **came})
+    run("merge")
+    capsys.readouterr()
+    assert told() == ("Phiếu của tỉnh: đã tổng hợp (ngày nhận 16/06/2026).", {"state": "merged", **came})
 
 
 def test_an_unmended_copy_is_no_faulty_return_in_the_sum_and_is_to_be_mended(
