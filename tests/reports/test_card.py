@@ -85,10 +85,10 @@ def test_an_indicator_of_another_class_is_left_out(report: ProvinceReport) -> No
 
 
 def test_a_commune_without_targets_of_its_own_has_no_column_for_them(report: ProvinceReport) -> None:
-    assert "mục tiêu của đơn vị" not in page(card(report))
+    assert "Mục tiêu của đơn vị" not in page(card(report))
     short = card_of(report, own_target(report, -2.0, Standing.BEHIND))
     assert (short.lines[0].target, short.lines[0].standing) == ("≥ 7", "▼ chậm tiến độ")
-    assert "mục tiêu của đơn vị" in page(short)
+    assert "Mục tiêu của đơn vị" in page(short)
     assert "Chỉ tiêu new_clubs: hiện có 5, mục tiêu của đơn vị ≥ 7." in short.steps
 
 
