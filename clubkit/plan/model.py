@@ -194,6 +194,11 @@ class Plan:
         """The indicator of that code."""
         return next((each for each in self.indicators if each.code == code), None)
 
+    @property
+    def numbered(self) -> Mapping[int, Indicator]:
+        """The indicators by the numbers that reports give them: their places in the plan, from 1."""
+        return dict(enumerate(self.indicators, start=1))
+
     def phase_of(self, period: Period) -> Phase:
         """The phase a period counts for; loading has made sure that it exists."""
         return next(phase for phase in self.phases if phase.code == period.phase)

@@ -115,7 +115,7 @@ class _Table:
         return tuple(sorted(known, key=lambda f: (places[f.indicator], tuple(Level).index(f.level), f.unit)))
 
     def lines(self, indicators: Sequence[Indicator]) -> tuple[Line, ...]:
-        places = {each.code: place for place, each in enumerate(self.plan.indicators, start=1)}
+        places = {each.code: place for place, each in self.plan.numbered.items()}
         return tuple(Line(places[each.code], each, self._province(each)) for each in indicators)
 
     def row(self, level: Level, unit: str, indicators: Sequence[Indicator]) -> tuple[Figure | None, ...]:
@@ -163,9 +163,7 @@ def _without_data(
 def _province_lines(plan: Plan, found: Sequence[Figure]) -> tuple[Line, ...]:
     figures = {figure.indicator: figure for figure in found if figure.level is Level.PROVINCE}
     return tuple(
-        Line(place, each, figures[each.code])
-        for place, each in enumerate(plan.indicators, start=1)
-        if each.code in figures
+        Line(place, each, figures[each.code]) for place, each in plan.numbered.items() if each.code in figures
     )
 
 

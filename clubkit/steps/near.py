@@ -1,4 +1,4 @@
-"""What a name that there is not may have been meant for: periods, phases and units that are nearly it."""
+"""What a name that there is not may have been meant for: periods, phases, indicators and units that are nearly it."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from clubkit.communes.model import Commune, Registry
 from clubkit.returns.text import bare
 
 NEAR = 3
-"""So many units are offered for one that there is not."""
+"""So many units or indicators are offered for one that there is not."""
 
 _ALIKE = 0.75
 _HALF_LAST = re.compile(r"\D*(\d{4})\D*([12])\D*")
@@ -38,6 +38,13 @@ def near_phase(name: str, codes: Iterable[str]) -> str | None:
 
 def _alike(name: str, known: tuple[str, ...]) -> str | None:
     return next(iter(get_close_matches(name, known, n=1, cutoff=_ALIKE)), None)
+
+
+def near_indicators(name: str, codes: Iterable[str]) -> tuple[str, ...]:
+    """Codes that begin as the name does, else those that are hardly different; for a person to choose from."""
+    known, wanted = tuple(codes), name.lower().replace("-", "_")
+    begin = [each for each in known if wanted and each.startswith(wanted)]
+    return tuple(begin[:NEAR] or get_close_matches(wanted, known, n=NEAR, cutoff=_ALIKE))
 
 
 def near_units(name: str, registry: Registry) -> tuple[str, ...]:

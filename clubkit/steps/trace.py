@@ -8,14 +8,13 @@ from datetime import date
 from clubkit.dataset.frames import frames
 from clubkit.dataset.ledger import Ledger, Revision, load_ledger
 from clubkit.dataset.originals import find_original
-from clubkit.errors import UnknownName
-from clubkit.findings import Code, Fact, Finding
 from clubkit.indicators.compare import figures
 from clubkit.indicators.lineage import UNTRACED, Part, parts_of, within
 from clubkit.indicators.reading import Reading, reading_of
 from clubkit.plan.model import Indicator, Period, Phase
 from clubkit.returns.model import Received
 from clubkit.returns.read import read_all
+from clubkit.steps.indicators import indicator_named
 from clubkit.steps.judge import Watch, open_dataset, unwatched
 from clubkit.steps.periods import period_named, phase_named
 from clubkit.steps.programme import Programme
@@ -28,7 +27,7 @@ LISTING_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which figure: None is the latest merged phase, its latest merged period, the whole province."""
+    """Which figure, by code or number; None is the latest merged phase, its latest merged period, the whole province."""
 
     indicator: str
     phase: str | None = None
@@ -73,7 +72,7 @@ def trace(programme: Programme, wanted: Wanted, *, watch: Watch = unwatched) -> 
         UnknownName: indicator, phase, period or unit are unknown, or the period belongs to another phase.
         StoreProblem: the dataset cannot be opened.
     """
-    indicator = _indicator(programme, wanted.indicator)
+    indicator = indicator_named(programme.plan, wanted.indicator, programme.lang)
     unit = unit_named(programme, wanted.commune or programme.plan.province)
     store = open_dataset(programme)
     phase, period = _asked(programme, wanted, merged_periods(store))
@@ -84,15 +83,6 @@ def trace(programme: Programme, wanted: Wanted, *, watch: Watch = unwatched) -> 
     sources = _sources(programme, load_ledger(store), own, watch)
     by_row = indicator.measure not in UNTRACED
     return Traced(indicator, phase.code, period.code, unit, numerator, denominator, by_row, tuple(sources))
-
-
-def _indicator(programme: Programme, code: str) -> Indicator:
-    found = next((each for each in programme.plan.indicators if each.code == code), None)
-    if found is None:
-        allowed = ", ".join(each.code for each in programme.plan.indicators)
-        args: dict[str, Fact] = {"name": code, "allowed": allowed}
-        raise UnknownName(Finding(Code.COMMAND_UNKNOWN_INDICATOR, value=code, args=args))
-    return found
 
 
 def _asked(programme: Programme, wanted: Wanted, merged: frozenset[str]) -> tuple[Phase, Period]:

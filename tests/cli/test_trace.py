@@ -62,3 +62,17 @@ def test_of_made_up_figures_it_says_so(programme: Programme, run: Run, capsys: S
 def test_before_any_return_there_is_no_data(run: Run, capsys: Screen) -> None:
     assert run("trace", "commendations") == 0
     assert capsys.readouterr().out.endswith("Chưa có số liệu.\n")
+
+
+@pytest.mark.usefixtures("merged")
+def test_the_number_in_the_report_will_do_and_a_wrong_name_is_answered_line_by_line(
+    programme: Programme, run: Run, capsys: Screen
+) -> None:
+    number = next(at for at, each in programme.plan.numbered.items() if each.code == "commendations")
+    assert run("trace", str(number), "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["indicator"] == "commendations"
+    assert run("trace", "newclubs") == 2
+    said, head, first, *_ = capsys.readouterr().err.splitlines()
+    assert said == "Kế hoạch không có chỉ tiêu “newclubs”."
+    assert head.startswith("  → Có phải là new_clubs không?")
+    assert first == "    (1) new_clubs: CLB thành lập mới"

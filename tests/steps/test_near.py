@@ -5,7 +5,7 @@ import pytest
 from clubkit.communes.load import load_registry
 from clubkit.communes.model import Registry
 from clubkit.plan.load import load_plan
-from clubkit.steps.near import near_period, near_phase, near_units
+from clubkit.steps.near import near_indicators, near_period, near_phase, near_units
 from clubkit.workspace.bundled import built_in_plan, built_in_registry
 
 PERIODS = ("2026-H1", "2026-H2", "2027-H1")
@@ -44,3 +44,19 @@ def test_units_of_one_name_but_for_accents_are_all_offered(registry: Registry) -
 @pytest.mark.parametrize("typed", ["", "xã", "Hà Nội và các tỉnh"])
 def test_for_what_is_like_no_unit_none_is_offered(registry: Registry, typed: str) -> None:
     assert near_units(typed, registry) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("newclubs", ("new_clubs",)),
+        ("New-Clubs", ("new_clubs",)),
+        ("club", ("clubs_kept", "clubs_lost")),
+        ("zzz", ()),
+        ("", ()),
+    ],
+)
+def test_an_indicator_is_known_by_how_it_begins_or_by_what_is_hardly_different(
+    typed: str, meant: tuple[str, ...]
+) -> None:
+    assert near_indicators(typed, ("new_clubs", "clubs_kept", "clubs_lost", "awareness")) == meant
