@@ -101,9 +101,10 @@ def _sheet_frame(
     joined = select(*columns).join_from(
         store.tables.data[form, sheet.name], store.tables.returns, data.return_id == returns.id
     )
-    asked = (joined.where(data.return_id.in_(some)) for some in batches(ids))
-    rows = chain.from_iterable(connection.execute(each) for each in asked)
-    found = sorted(rows, key=lambda row: (row[0], row[3]))
+    ordered = joined.order_by(data.return_id, data.row)
+    # the numbers come in order, so what is asked for batch by batch does, too
+    asked = (ordered.where(data.return_id.in_(some)) for some in batches(ids))
+    found = list(chain.from_iterable(connection.execute(each) for each in asked))
     frame = pd.DataFrame(found, columns=[column.name for column in columns], dtype="object")
     return frame.astype(_types(fields))
 
