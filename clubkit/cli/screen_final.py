@@ -11,6 +11,7 @@ def show_final(made: FinalReported, lang: Lang) -> None:
     show_reported(made.reported, lang)
     final, period = made.final, made.reported.period
     say("final_done", lang, period=period, folder=shown_path(final.folder))
+    say("verified_state", lang, hash=made.state)
     if final.supersedes:
         say("final_supersedes", lang, name=final.supersedes)
     if not final.closed:

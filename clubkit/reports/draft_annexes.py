@@ -26,7 +26,7 @@ def annexes_of(report: ProvinceReport) -> Facts:
             _listed("annexes.to_confirm", to_confirm_words(report.basis, "vi")),
         ],
         "opinions": _opinions(report) if left_out(report) else [],
-        "hash": say("annexes.hash", hash=report.data_hash),
+        "hash": say("annexes.hash", hash=report.data_hash, state=report.heading.state),
     }
 
 

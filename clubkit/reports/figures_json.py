@@ -28,6 +28,7 @@ def figures_document(report: ProvinceReport) -> Record:
         "period": report.period.code,
         "as_of": report.heading.today.isoformat(),
         "data_hash": report.data_hash,
+        **({"state_hash": report.heading.state} if report.heading.state else {}),
         "completeness": _completeness(report.completeness, len(report.carried)),
         "figures": figure_records(report.figures, names),
         "whole": figure_records((line.figure for line in report.whole), names),

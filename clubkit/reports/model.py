@@ -26,7 +26,8 @@ from clubkit.waivers.model import Waiver
 class Heading:
     """What a report is called and on what it reports: codes of a phase and of its as-of period, the day, the issuer.
 
-    `simulated` marks every page: the figures are made up.
+    `simulated` marks every page: the figures are made up. `state`: of a final report the dataset's state in one hash, by
+    which the paper can be held against the dataset; None of any other.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Heading:
     period: str
     today: date
     simulated: bool
+    state: str | None = None
 
 
 class Span(StrEnum):

@@ -189,6 +189,7 @@ class Page:
     notes: tuple[str, ...]
     sources: tuple[str, ...]
     data_hash: str
+    state: str
     changes: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property

@@ -73,6 +73,7 @@ def page_of(report: ProvinceReport, lang: Lang) -> Page:
         notes=tuple(note.in_(lang) for note in basis.notes),
         sources=basis.sources,
         data_hash=report.data_hash,
+        state=heading.state or "",
         changes=change_sections(report, lang),
     )
 

@@ -33,7 +33,7 @@ _FACTS = (
     ("receipt_says", "{{ verdict }}"),
     ("receipt_which", "{{ revision }}"),
     ("head_signed", "{{ paper }}"),
-    ("receipt_state", "{{ state }}"),
+    ("report_state", "{{ state }}"),
 )
 """The heads of the facts, and what fills them in."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
 
@@ -44,10 +44,11 @@ class Final:
 
 @dataclass(frozen=True, slots=True)
 class FinalReported:
-    """The report as it was written for work, and the frozen one."""
+    """The report as it was written for work, the frozen one, and the dataset's state on which it stands."""
 
     reported: Reported
     final: Final
+    state: str
 
 
 def write_final(
@@ -74,13 +75,15 @@ def write_final(
     """
     state = state_hash(open_dataset(programme))
     read = read_report(programme, phase, as_of)
+    heading = replace(read.report.heading, state=state)
+    read = replace(read, report=replace(read.report, heading=heading))
     if not read.report.completeness.merged:
         period = read.report.period.code
         raise ClubkitError(Finding(Code.COMMAND_NOTHING_FINAL, value=period, args={"period": period}))
     rendered = render_report(read, programme, formats, watch)
     final = freeze(programme, read.store, Freezing(read.report, rendered, state), by)
     reported = write_rendered(read, rendered, programme, programme.needed_workspace().reports(phase))
-    return FinalReported(reported, final)
+    return FinalReported(reported, final, state)
 
 
 @dataclass(frozen=True, slots=True)

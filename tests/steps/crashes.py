@@ -296,7 +296,7 @@ def main(base: Path, ways: Sequence[str]) -> None:
 
 
 WAYS: Mapping[str, Callable[[Ground], Iterator[dict[str, Any]]]] = {
-    "steps": lambda ground: killed_at_steps(ground, 28),
+    "steps": lambda ground: killed_at_steps(ground, 36),
     "time": lambda ground: killed_in_time(ground, 8),
     "writes": lambda ground: cut_short(ground, 8, deadly=True),
     "refused": lambda ground: cut_short(ground, 6, deadly=False),

@@ -152,6 +152,13 @@ def test_a_final_report_holds_what_it_says_and_what_it_stands_on(whole: Made) ->
     }
 
 
+@pytest.mark.parametrize("suffix", [".html", ".json"])
+def test_a_final_report_prints_the_state_of_the_dataset(whole: Made, suffix: str) -> None:
+    state = state_hash(open_dataset(whole.programme))
+    (printed,) = (each for each in whole.final.folder.glob(f"*{suffix}") if each.name.startswith("bao-cao"))
+    assert state in printed.read_text(encoding="utf-8")
+
+
 def test_who_froze_what_and_when_stands_in_the_log(small_final: Made) -> None:
     store = open_dataset(small_final.programme)
     events = store.tables.events.c

@@ -30,6 +30,7 @@ def put_definitions(paper: Paper, report: ProvinceReport, lang: Lang) -> None:
         "report_implied_title": implied_words(report, lang),
         "report_sources": report.basis.sources,
         "report_basis": (report.data_hash,),
+        "report_state": (report.heading.state,) if report.heading.state else (),
     }
     row, columns = at + len(lines) + 2, (2, len(_HEADS))
     for key, words in sections.items():
