@@ -33,6 +33,10 @@ def allocate(
     screen.known_format(listing, screen.LISTINGS)
     programme, wished = screen.programme(lang), Wished(phase, indicator, as_of)
     if edited:
-        show_edited(take_edited(programme, wished, edited), programme, listing)
+        with screen.busy(programme.lang):
+            taken = take_edited(programme, wished, edited)
+        show_edited(taken, programme, listing)
     else:
-        show_proposed(write_proposal(programme, propose(programme, wished), out), programme, listing)
+        with screen.busy(programme.lang):
+            written = write_proposal(programme, propose(programme, wished), out)
+        show_proposed(written, programme, listing)

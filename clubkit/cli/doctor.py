@@ -14,7 +14,8 @@ def doctor(listing: ListingOption = "text", lang: LangOption = None) -> None:
 
     screen.known_format(listing, screen.LISTINGS)
     spoken = screen.spoken_here(lang)
-    found = diagnose(Path.cwd(), screen.today())
+    with screen.busy(spoken):
+        found = diagnose(Path.cwd(), screen.today())
     if listing == "json":
         screen.write(diagnosis_listing(found, spoken), None)
     else:

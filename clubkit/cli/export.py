@@ -28,5 +28,6 @@ def export(
 
     screen.known_format(shape, EXPORT_FORMATS)
     programme = screen.programme(lang)
-    exported = write_export(programme, Wanted(shape, out, periods or None, public, imported))
+    with screen.busy(programme.lang):
+        exported = write_export(programme, Wanted(shape, out, periods or None, public, imported))
     show_exported(exported, programme.lang)

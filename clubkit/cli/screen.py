@@ -111,6 +111,15 @@ def progress(lang: Lang) -> Iterator[Watch]:
         yield watch
 
 
+@contextmanager
+def busy(lang: Lang) -> Iterator[None]:
+    """A bar that moves to and fro while something takes time and nobody knows how much; it leaves no trace either."""
+    columns = (TextColumn("{task.description}"), BarColumn())
+    with Progress(*columns, console=problems, transient=True, disable=not problems.is_terminal) as bar:
+        bar.add_task(phrase("doing_work", lang), total=None)
+        yield
+
+
 def say(key: str, lang: Lang, **facts: Fact) -> None:
     """Print a phrase."""
     console.print(escape(phrase(key, lang, **facts)), soft_wrap=True)

@@ -12,7 +12,8 @@ def status(period: PeriodOption = None, listing: ListingOption = "text", lang: L
 
     screen.known_format(listing, screen.LISTINGS)
     programme = screen.programme(lang)
-    found = round_status(programme, period)
+    with screen.busy(programme.lang):
+        found = round_status(programme, period)
     if listing == "json":
         screen.write(status_listing(found), None)
     else:
