@@ -3,6 +3,7 @@
 Started by test_crashes.py as a program of its own, since it forks. Prints one JSON line for each instant.
 """
 
+import errno
 import json
 import os
 import random
@@ -106,6 +107,29 @@ class Counted:
         if self.count == self.end_at:
             os.write(TELL, kind.encode())
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Filled:
+    """Counts whatever makes or writes a file, and finds the disk full at the one that was chosen, and ever after."""
+
+    def __init__(self, full_at: int | None = None) -> None:
+        self.count, self.full_at = 0, full_at
+        for name in ("fsync", "replace", "mkdir", "open", "write"):
+            setattr(os, name, self.around(getattr(os, name)))
+
+    def around(self, do: Callable[..., object]) -> Callable[..., object]:
+        def done(*args: object, **named: object) -> object:
+            self.count += 1
+            if self.full_at is not None and self.count >= self.full_at:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return do(*args, **named)
+
+        return done
+
+
+def fill(at: int) -> None:
+    """From so many on nothing can be written."""
+    Filled(at)
 
 
 TELL, HEARD = -1, -1
@@ -238,6 +262,22 @@ def limit(size: int, *, deadly: bool) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
+def no_space(ground: Ground) -> Iterator[dict[str, Any]]:
+    """The disk is full from the first on, from the second on … of whatever makes or writes a file outside the database."""
+    programme = ground.fresh()
+    hear, tell = os.pipe()
+    write = os.write
+
+    def count() -> None:
+        filled = Filled()
+        merge(programme)
+        write(tell, str(filled.count).encode())
+
+    assert ended(forked(count)) == 0
+    for at in range(1, int(os.read(hear, 100)) + 1):
+        yield {"at": at, **limited(ground, lambda at=at: fill(at))}  # type: ignore[misc]
+
+
 def full(ground: Ground, instants: int) -> Iterator[dict[str, Any]]:
     """The database may have so many pages: each page more finds the disk full."""
     programme = ground.fresh()
@@ -301,6 +341,7 @@ WAYS: Mapping[str, Callable[[Ground], Iterator[dict[str, Any]]]] = {
     "writes": lambda ground: cut_short(ground, 8, deadly=True),
     "refused": lambda ground: cut_short(ground, 6, deadly=False),
     "full": lambda ground: full(ground, 6),
+    "no space": no_space,
 }
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="nothing is forked there"),
 ]
 
-PROGRAMS = (("steps",), ("time", "writes", "refused", "full"))
+PROGRAMS = (("steps",), ("time", "writes", "refused", "full", "no space"))
 """Two at once, so that it takes half the time."""
 
 Instants = list[dict[str, Any]]
@@ -80,8 +80,14 @@ def test_after_every_instant_another_run_finishes_the_job(instants: Instants) ->
     assert [each for each in instants if not each["finished"]] == []
 
 
+def test_the_disk_was_full_at_each_write_beside_the_database(instants: Instants) -> None:
+    # of each of five returns' originals: the folder, the file, its bytes on the disk, its name
+    assert len([each for each in instants if each["way"] == "no space"]) >= 5 * 4
+
+
 def test_a_full_disk_is_said_in_a_sentence(instants: Instants) -> None:
-    full = [each for each in instants if each["way"] in {"refused", "full"} and each["state"] == "before"]
+    ways = {"refused", "full", "no space"}
+    full = [each for each in instants if each["way"] in ways and each["state"] == "before"]
     assert len(full) >= 6
     assert {each["ended"] for each in full} == {2}
     assert all("Không ghi được tệp" in each["words"] for each in full)

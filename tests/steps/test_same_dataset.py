@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from clubkit.returns import read
+from clubkit.steps.export import Wanted, export
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from tests.conftest import SLOWEST
@@ -67,6 +68,12 @@ def exported(programme: Programme) -> dict[str, Rows]:
     }
 
 
+def exported_bytes(programme: Programme, folder: Path) -> dict[str, bytes]:
+    """The tables for others, by their files' names."""
+    export(programme, Wanted("csv", folder))
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
+
+
 def test_one_worker_and_four_make_the_same_dataset(
     sent: Sent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,8 +83,16 @@ def test_one_worker_and_four_make_the_same_dataset(
         monkeypatch.setattr(os, "cpu_count", lambda workers=workers: workers)
         programme = sent.copy(tmp_path / str(workers))
         merge(programme)
-        dumps.append(dump(programme))
+        dumps.append((dump(programme), exported_bytes(programme, tmp_path / f"exports {workers}")))
     assert dumps[0] == dumps[1]
+
+
+def test_merged_twice_the_same_returns_are_exported_with_the_same_bytes(sent: Sent, tmp_path: Path) -> None:
+    programme = sent.copy(tmp_path / "ws")
+    merge(programme)
+    once = exported_bytes(programme, tmp_path / "once")
+    merge(programme)
+    assert exported_bytes(programme, tmp_path / "twice") == once
 
 
 def test_all_at_once_and_one_by_one_from_the_last_make_the_same_figures_and_codes(
