@@ -86,10 +86,11 @@ def read_all(
 ) -> Iterator[Received]:
     """What each file holds, in the order given, as soon as it and all before it are read.
 
-    `workers`: how many processes at once, None: as `workers_for` has it. `seconds`: what each file is given. A file that hangs, dies or takes too much memory is said; the others are read.
+    `workers`: how many processes at once, never more than files; None: as `workers_for` has it. `seconds`: what each
+    file is given. A file that hangs, dies or takes too much memory is said; the others are read.
     """
     work = Work(read_known, know, (pickle.dumps(forms),), seconds)
-    pool = spawned(work, workers or workers_for(len(paths)))
+    pool = spawned(work, max(1, min(len(paths), workers or workers_for(len(paths)))))
     outcomes = each_done(paths, work, pool)
     for path, read in zip(paths, outcomes, strict=True):
         yield lost(path, read) if isinstance(read, Lost) else read
