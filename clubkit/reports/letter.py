@@ -12,7 +12,7 @@ from clubkit.findings import Severity
 from clubkit.messages.catalogue import phrase
 from clubkit.reports.docx_template import Filling
 from clubkit.reports.feedback.model import Feedback, Line
-from clubkit.reports.feedback.places import place_words
+from clubkit.reports.feedback.places import line_words
 
 TEMPLATE = "letter.docx"
 
@@ -94,13 +94,9 @@ def _rows(lines: Sequence[Line]) -> list[dict[str, object]]:
 
 def _named(lines: Sequence[Line]) -> list[str]:
     """The first places in words, one at least."""
-    said = [_said(line) for line in lines[:NAMED_AT_MOST]]
+    said = [line_words(line) for line in lines[:NAMED_AT_MOST]]
     ends = accumulate(len(each) for each in said)
     return [each for at, (each, end) in enumerate(zip(said, ends, strict=True)) if at == 0 or end <= ROOM]
-
-
-def _said(line: Line) -> str:
-    return f"- {place_words(line.sheet, line.cell)}: {line.says} {line.fix}"
 
 
 def _when(due: date | None, today: date) -> str:

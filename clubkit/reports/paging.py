@@ -83,7 +83,7 @@ def _elapsed(report: ProvinceReport) -> str:
 
 
 def _since(report: ProvinceReport, lang: Lang) -> str:
-    """The first day of the phase on which the plan ran: it began later than its first phase."""
+    """The first day of the phase on which the plan ran: it may begin later than its first phase."""
     return day(max(report.phase.start, report.basis.start), lang)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from clubkit.messages.catalogue import phrase
 from clubkit.reports.docx_template import Filling
 from clubkit.reports.feedback.model import Line
-from clubkit.reports.feedback.places import place_words
+from clubkit.reports.feedback.places import line_words, place_words
 
 TEMPLATE = "receipt.docx"
 
@@ -115,7 +115,7 @@ def facts_of(receipt: Receipt) -> dict[str, object]:
         "paper": _paper(receipt),
         "clubs": receipt.clubs,
         "villages": "; ".join(f"{each.code} ({each.name})" for each in receipt.villages),
-        "warnings": [_said(line) for line in told],
+        "warnings": [line_words(line) for line in told],
         "more": len(receipt.warnings) - len(told),
         "edited": bool(edited),
         "edited_reason": edited.reason if edited else "",
@@ -162,7 +162,3 @@ def _cell(edited: EditedCell) -> str:
     return phrase(
         "receipt_edited_cell", "vi", place=place, field=edited.field, old=edited.old, new=edited.new
     )
-
-
-def _said(line: Line) -> str:
-    return f"- {place_words(line.sheet, line.cell)}: {line.says} {line.fix}"
