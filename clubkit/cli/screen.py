@@ -13,7 +13,7 @@ from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
 from rich.table import Table
 
 from clubkit.errors import ClubkitError, UnknownName, WouldOverwrite
@@ -99,8 +99,7 @@ def formats_in(typed: str | None, known: Sequence[str], *, usual: Sequence[str])
 @contextmanager
 def progress(lang: Lang) -> Iterator[Watch]:
     """A bar for anything that takes time; it leaves no trace, and a redirected output has none."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=problems, transient=True, disable=not problems.is_terminal) as bar:
+    with _bar(MofNCompleteColumn()) as bar:
         tasks: dict[str, object] = {}
 
         def watch(what: str, done: int, total: int) -> None:
@@ -114,10 +113,14 @@ def progress(lang: Lang) -> Iterator[Watch]:
 @contextmanager
 def busy(lang: Lang) -> Iterator[None]:
     """A bar that moves to and fro while something takes time and nobody knows how much; it leaves no trace either."""
-    columns = (TextColumn("{task.description}"), BarColumn())
-    with Progress(*columns, console=problems, transient=True, disable=not problems.is_terminal) as bar:
+    with _bar() as bar:
         bar.add_task(phrase("doing_work", lang), total=None)
         yield
+
+
+def _bar(*beside: ProgressColumn) -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), *beside)
+    return Progress(*columns, console=problems, transient=True, disable=not problems.is_terminal)
 
 
 def say(key: str, lang: Lang, **facts: Fact) -> None:

@@ -19,7 +19,7 @@ UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
 
 _ALIKE = 0.75
-"""How alike an option or a command must be to be offered in place of one that there is not."""
+"""How alike an option must be to be offered in place of one that there is not."""
 
 
 class Mistyped(Exception):  # noqa: N818  the name says what is the case
@@ -103,10 +103,11 @@ class WordedGroup(_Spoken, TyperGroup):
 
 
 def _near(typed: str, known: Sequence[str]) -> Sequence[str]:
-    """What may have been meant, the likeliest first: what begins so, else what is hardly different."""
-    name = typed.lower().replace("_", "-")
-    begin = [each for each in known if name and each.startswith(name)]
-    return begin or get_close_matches(name, known, cutoff=_ALIKE)
+    """The commands that may have been meant."""
+    # only who mistypes waits for it
+    from clubkit.steps.near import near_names
+
+    return near_names(typed.lower().replace("_", "-"), known)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """What a name that there is not may have been meant for: periods, phases, indicators and units that are nearly it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from clubkit.communes.model import Commune, Registry
@@ -42,9 +42,13 @@ def _alike(name: str, known: tuple[str, ...]) -> str | None:
 
 def near_indicators(name: str, codes: Iterable[str]) -> tuple[str, ...]:
     """Codes that begin as the name does, else those that are hardly different; for a person to choose from."""
-    known, wanted = tuple(codes), name.lower().replace("-", "_")
-    begin = [each for each in known if wanted and each.startswith(wanted)]
-    return tuple(begin[:NEAR] or get_close_matches(wanted, known, n=NEAR, cutoff=_ALIKE))
+    return near_names(name.lower().replace("-", "_"), tuple(codes), most=NEAR)
+
+
+def near_names(name: str, known: Sequence[str], *, most: int | None = None) -> tuple[str, ...]:
+    """What begins as a name does (`most`: only so many), else what is hardly different, the likeliest first."""
+    begin = [each for each in known if name and each.startswith(name)]
+    return tuple(begin[:most] or get_close_matches(name, known, n=NEAR, cutoff=_ALIKE))
 
 
 def near_units(name: str, registry: Registry) -> tuple[str, ...]:
