@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from clubkit.cli import screen
+from clubkit.steps.issue import Issued
 from clubkit.steps.programme import Programme
 from tests.cli.conftest import Run
 from tests.steps.rounds import THREE, answers, issue, send
@@ -105,13 +106,18 @@ def test_the_status_tells_how_the_provinces_own_return_stands(
     assert told() == ("Phiếu của tỉnh: đã tổng hợp (ngày nhận 16/06/2026).", {"state": "merged", **came})
 
 
+def send_back_unmended(programme: Programme, issued: Issued, run: Run) -> None:
+    """The unit sends its annotated copy back as it got it."""
+    path = send(programme, issued, ONE, answers(programme, women=99), "a.xlsx")
+    run("validate", "--annotate", "sua-lai")
+    path.write_bytes(Path("sua-lai", "a (cần sửa).xlsx").read_bytes())
+
+
 def test_an_unmended_copy_is_no_faulty_return_in_the_sum_and_is_to_be_mended(
     programme: Programme, run: Run, capsys: Screen
 ) -> None:
     issued = issue(programme, ONE, OTHER)
-    path = send(programme, issued, ONE, answers(programme, women=99), "a.xlsx")
-    run("validate", "--annotate", "sua-lai")
-    path.write_bytes(Path("sua-lai", "a (cần sửa).xlsx").read_bytes())
+    send_back_unmended(programme, issued, run)
     capsys.readouterr()
     assert run("validate") == 0
     shown = capsys.readouterr().out
@@ -126,9 +132,7 @@ def test_a_merge_counts_unmended_copies_apart_and_says_what_their_units_are_to_d
     programme: Programme, run: Run, capsys: Screen
 ) -> None:
     issued = issue(programme, ONE, OTHER)
-    faulty = send(programme, issued, ONE, answers(programme, women=99), "a.xlsx")
-    run("validate", "--annotate", "sua-lai")
-    faulty.write_bytes(Path("sua-lai", "a (cần sửa).xlsx").read_bytes())
+    send_back_unmended(programme, issued, run)
     capsys.readouterr()
     assert run("merge") == 0
     copy, counted, to_do, _ = capsys.readouterr().out.splitlines()

@@ -16,6 +16,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
@@ -75,13 +76,28 @@ def merge(programme: Programme) -> None:
     merge_returns(programme, (), dry_run=False, by="tester")
 
 
+def framed(
+    do: Callable[..., object], before: Callable[[], None], after: Callable[[], None] = lambda: None
+) -> Callable[..., object]:
+    """Something that touches the disk, with what is done before it and after it."""
+
+    def done(*args: object, **named: object) -> object:
+        before()
+        outcome = do(*args, **named)
+        after()
+        return outcome
+
+    return done
+
+
 class Counted:
     """Counts whatever touches the disk, and ends the process at the instant that was chosen."""
 
     def __init__(self, end_at: int | None = None) -> None:
         self.count, self.end_at, self.places = 0, end_at, defaultdict[str, list[int]](list)
         for name in ("fsync", "replace", "mkdir", "open"):
-            setattr(os, name, self.around(name, getattr(os, name)))
+            tick = partial(self.tick, name)
+            setattr(os, name, framed(getattr(os, name), tick, tick))
         event.listen(Engine, "before_cursor_execute", lambda *_: self.tick("statement"))
         event.listen(Engine, "after_cursor_execute", lambda *_: self.tick("statement"))
         event.listen(Engine, "commit", lambda *_: self.tick("commit"))
@@ -91,15 +107,6 @@ class Counted:
 
     def watch(self, connection: Connection, _record: object) -> None:
         connection.set_progress_handler(lambda: self.tick("within"), 100)
-
-    def around(self, name: str, do: Callable[..., object]) -> Callable[..., object]:
-        def done(*args: object, **named: object) -> object:
-            self.tick(name)
-            outcome = do(*args, **named)
-            self.tick(name)
-            return outcome
-
-        return done
 
     def tick(self, kind: str) -> None:
         self.count += 1
@@ -115,16 +122,12 @@ class Filled:
     def __init__(self, full_at: int | None = None) -> None:
         self.count, self.full_at = 0, full_at
         for name in ("fsync", "replace", "mkdir", "open", "write"):
-            setattr(os, name, self.around(getattr(os, name)))
+            setattr(os, name, framed(getattr(os, name), self.tick))
 
-    def around(self, do: Callable[..., object]) -> Callable[..., object]:
-        def done(*args: object, **named: object) -> object:
-            self.count += 1
-            if self.full_at is not None and self.count >= self.full_at:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            return do(*args, **named)
-
-        return done
+    def tick(self) -> None:
+        self.count += 1
+        if self.full_at is not None and self.count >= self.full_at:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def fill(at: int) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -41,3 +42,8 @@ def _named(row: Mapping[Any, Any], names: Mapping[int, str]) -> dict[str, Any]:
 def dump(programme: Programme) -> str:
     """The tables as a text."""
     return json.dumps(tables(programme), ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """What was written into a folder for people, by name."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}

@@ -14,6 +14,7 @@ from clubkit.steps.export import EXPORT_FORMATS, Exported, Wanted, export
 from clubkit.steps.imports import held, take_in
 from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
+from tests.steps.dumps import written
 from tests.steps.rounds import TODAY, answers, issue, send, workspace
 
 pytestmark = pytest.mark.long
@@ -48,10 +49,6 @@ def merged(sent: Path, to: Path, *names: str) -> Programme:
 @pytest.fixture(scope="module")
 def programme(sent: Path, tmp_path_factory: pytest.TempPathFactory) -> Programme:
     return merged(sent, tmp_path_factory.mktemp("merged") / "ws")
-
-
-def written(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
 
 
 def rows(exported: Exported, table: str) -> list[Mapping[str, str]]:

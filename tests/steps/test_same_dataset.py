@@ -16,7 +16,7 @@ from clubkit.steps.merge import merge_returns
 from clubkit.steps.programme import Programme, open_programme
 from tests.conftest import SLOWEST
 from tests.dataset.conftest import own_schema
-from tests.steps.dumps import Rows, dump, tables
+from tests.steps.dumps import Rows, dump, tables, written
 from tests.steps.rounds import TODAY, answers, issue, send, workspace
 
 pytestmark = [pytest.mark.long, pytest.mark.workers]
@@ -71,7 +71,7 @@ def exported(programme: Programme) -> dict[str, Rows]:
 def exported_bytes(programme: Programme, folder: Path) -> dict[str, bytes]:
     """The tables for others, by their files' names."""
     export(programme, Wanted("csv", folder))
-    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
+    return written(folder)
 
 
 def test_one_worker_and_four_make_the_same_dataset(
